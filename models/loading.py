@@ -1,0 +1,41 @@
+"""From names in the configuration to loaded networks."""
+
+from __future__ import annotations
+
+from models.catalogue import ModelEntry, entry
+from models.embedders import Embedder
+from models.engines import Network, engine_named
+from models.errors import ModelUnknown
+from models.mtcnn import Mtcnn
+from models.store import ModelStore
+
+
+def load_detector(
+    store: ModelStore, name: str = "mtcnn", engine: str = "", threads: int = 2, *, exact: bool = False
+) -> Mtcnn:
+    """The detector, on the engine of that name or its default one. exact: see Mtcnn.
+
+    Raises ModelUnknown, ModelMissing, ModelDamaged, EngineUnavailable.
+    """
+    model = _entry(name, "detector")
+    networks = {n.name: _open(store, model, n.name, engine, threads) for n in model.networks}
+    return Mtcnn(networks["pnet"], networks["rnet"], networks["onet"], exact=exact)
+
+
+def load_embedder(store: ModelStore, name: str, engine: str = "", threads: int = 2) -> Embedder:
+    """The embedder of that name. Raises as load_detector does."""
+    model = _entry(name, "embedder")
+    return Embedder(model, _open(store, model, "embedder", engine, threads))
+
+
+def _entry(name: str, task: str) -> ModelEntry:
+    model = entry(name)
+    if model.task != task:
+        raise ModelUnknown(f"{name} is a model for the task {model.task!r}, not a {task}")
+    return model
+
+
+def _open(store: ModelStore, model: ModelEntry, network: str, engine: str, threads: int) -> Network:
+    spec = next(n for n in model.networks if n.name == network)
+    chosen = engine_named(engine or model.default_engine)
+    return chosen.open(store.network_path(model.name, network, chosen.suffix), spec, threads)

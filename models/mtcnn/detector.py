@@ -1,0 +1,238 @@
+"""MTCNN as one object: a picture in, faces out.
+
+Follows facenet-pytorch's reading of the paper (thresholds 0.6 0.7 0.7; suppression 0.5 in a level,
+0.7 across levels, 0.7 after RNet, 0.7 of the smaller box after ONet). It differs in how pictures
+are sampled, not in what is computed: one packed canvas for PNet, halved copies as the source of
+crops, all crops of a stage in one batch.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from models.detection import Detections
+from models.engines.base import Images, Network
+from models.mtcnn import boxes as arithmetic
+from models.mtcnn.boxes import Boxes
+from models.mtcnn.exact import ExactSampler
+from models.mtcnn.packing import CELL, FACTOR, STRIDE, Level, Packing, levels_of, pack
+from models.mtcnn.pyramid import Picture, Pyramid
+
+_SIZES_KEPT = 4  # picture sizes whose buffers stay allocated
+_CANVAS_STEP = 64  # canvases for regions grow in these steps, so that few sizes occur
+_MOST_CANDIDATES = 4096  # bounds time and memory on pictures made to look like faces everywhere
+_BATCH = 512
+_MOST_EXACT_PIXELS = 12_000_000  # the integral image takes 12 bytes a pixel
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Sampler(Protocol):
+    """Scales a picture: what differs between frames (Pyramid) and pictures (ExactSampler)."""
+
+    width: int
+    height: int
+
+    def load(self, image: Picture) -> None:
+        """Takes over a BGR picture (height, width, 3)."""
+
+    def canvas(self, height: int, width: int) -> Any:
+        """An array (height, width, 3) of the kind that `paint` draws on."""
+
+    def paint(self, packing: Packing, canvas: Any) -> None:
+        """Draws every patch of `packing` on canvas, RGB, 0..255."""
+
+    def crops(self, areas: Boxes, side: int) -> Images:
+        """The areas [x0, x1) x [y0, y1), each stretched: (N, side, side, 3) RGB, 0..255."""
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Least face probability after each network."""
+
+    proposal: float = 0.6
+    refine: float = 0.7
+    output: float = 0.7
+
+
+@dataclass(frozen=True)
+class Region:
+    """A part of the picture to look at, for faces of about one size.
+
+    box: x0 y0 x1 y1, pixels. smallest, largest: sides of the faces looked for, pixels.
+    """
+
+    box: tuple[float, float, float, float]
+    smallest: float
+    largest: float
+
+
+class Mtcnn:
+    """Finds faces in BGR pictures. Not thread-safe: one object a thread.
+
+    exact: sample as the reference does (for pictures), else faster (for frames); see exact.py.
+    """
+
+    def __init__(
+        self,
+        proposal: Network,
+        refine: Network,
+        output: Network,
+        thresholds: Thresholds | None = None,
+        *,
+        exact: bool = False,
+    ) -> None:
+        self._proposal = proposal
+        self._refine = refine
+        self._output = output
+        self._thresholds = thresholds or Thresholds()
+        self._exact = exact
+        self._samplers: OrderedDict[tuple[int, int], Sampler] = OrderedDict()
+        self._packings: OrderedDict[tuple[int, int, float], Packing] = OrderedDict()
+        self._canvases: OrderedDict[tuple[type[Sampler], int, int], Any] = OrderedDict()
+
+    @property
+    def engine(self) -> str:
+        """Name of the engine that runs the networks."""
+        return self._proposal.engine
+
+    def detect(self, image: Picture, min_face: float) -> Detections:
+        """All faces of the picture (H, W, 3) uint8 BGR with a side of at least min_face pixels.
+
+        Raises ValueError when min_face is below the 12 pixels of one cell.
+        """
+        if min_face < CELL:
+            raise ValueError(f"min_face is {min_face}, and no network sees a face below {CELL} pixels")
+        height, width = image.shape[:2]
+        if min(width, height) < min_face:
+            return Detections.none()
+        return self._find(image, self._whole(width, height, min_face))
+
+    def detect_in(self, image: Picture, regions: list[Region]) -> Detections:
+        """The faces inside some regions of the picture only, each face once."""
+        height, width = image.shape[:2]
+        levels = [level for region in regions for level in _region_levels(region, width, height)]
+        if not levels:
+            return Detections.none()
+        return self._find(image, pack(levels, _CANVAS_STEP))
+
+    def close(self) -> None:
+        """Closes the three networks."""
+        for network in (self._proposal, self._refine, self._output):
+            network.close()
+
+    def _find(self, image: Picture, packing: Packing) -> Detections:
+        height, width = image.shape[:2]
+        sampler = _kept(self._samplers, (width, height), lambda: self._sampler(width, height))
+        sampler.load(image)
+        boxes = self._proposals(sampler, packing)
+        boxes = self._refined(sampler, boxes)
+        return self._faces(sampler, boxes)
+
+    def _sampler(self, width: int, height: int) -> Sampler:
+        if self._exact and width * height <= _MOST_EXACT_PIXELS:
+            return ExactSampler(width, height)
+        return Pyramid(width, height)
+
+    def _whole(self, width: int, height: int, min_face: float) -> Packing:
+        def make() -> Packing:
+            return pack(levels_of((0, 0, width, height), CELL / min_face))
+
+        return _kept(self._packings, (width, height, min_face), make)
+
+    def _proposals(self, sampler: Sampler, packing: Packing) -> Boxes:
+        size = (packing.height, packing.width)
+        canvas = _kept(self._canvases, (type(sampler), *size), lambda: sampler.canvas(*size))
+        sampler.paint(packing, canvas)
+        offsets, scores = self._proposal.run(canvas[None])
+        probability = scores[0, :, :, 0]
+        rows, columns = np.nonzero((probability >= self._thresholds.proposal) & ~packing.outside)
+        best = probability[rows, columns]
+        if len(best) > _MOST_CANDIDATES:
+            top = np.argpartition(-best, _MOST_CANDIDATES)[:_MOST_CANDIDATES]
+            rows, columns, best = rows[top], columns[top], best[top]
+        patch = packing.owner[rows, columns]
+        boxes = _cell_boxes(rows, columns, packing.geometry[patch])
+        kept = arithmetic.suppress(boxes, best, patch, 0.5)
+        across = arithmetic.suppress(boxes[kept], best[kept], np.zeros(len(kept), np.int32), 0.7)
+        kept = kept[across]
+        moved = arithmetic.regress(boxes[kept], offsets[0, rows[kept], columns[kept]], 0)
+        return arithmetic.square(moved)
+
+    def _refined(self, sampler: Sampler, boxes: Boxes) -> Boxes:
+        boxes, crops = _crops(sampler, boxes, 24)
+        offsets, scores = _in_batches(self._refine, crops)
+        probability = scores[:, 0]
+        passed = np.flatnonzero(probability > self._thresholds.refine)
+        kept = passed[
+            arithmetic.suppress(boxes[passed], probability[passed], np.zeros(len(passed), np.int32), 0.7)
+        ]
+        return arithmetic.square(arithmetic.regress(boxes[kept], offsets[kept], 1))
+
+    def _faces(self, sampler: Sampler, boxes: Boxes) -> Detections:
+        boxes, crops = _crops(sampler, boxes, 48)
+        offsets, landmarks, scores = _in_batches(self._output, crops)
+        passed = np.flatnonzero(scores[:, 0] > self._thresholds.output)
+        boxes, probability = boxes[passed], scores[passed, 0]
+        # Landmarks are relative to the network's input box, five x before five y (facenet, det3).
+        size = boxes[:, None, 2:] - boxes[:, None, :2] + 1
+        points = landmarks[passed].reshape(-1, 2, 5).transpose(0, 2, 1) * size + boxes[:, None, :2] - 1
+        moved = arithmetic.regress(boxes, offsets[passed], 1)
+        kept = arithmetic.suppress_contained(moved, probability, 0.7)
+        return Detections(moved[kept], probability[kept], np.asarray(points[kept], np.float32))
+
+
+def _kept(store: OrderedDict[K, V], key: K, make: Callable[[], V]) -> V:
+    """The entry of that key, made when absent; beyond _SIZES_KEPT the least recently used one goes."""
+    if key not in store:
+        store[key] = make()
+        if len(store) > _SIZES_KEPT:
+            store.popitem(last=False)
+    store.move_to_end(key)
+    return store[key]
+
+
+def _cell_boxes(
+    rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp], geometry: npt.NDArray[np.float32]
+) -> Boxes:
+    """Boxes of PNet cells in the picture; geometry (N, 5) as in Packing.geometry."""
+    cell = np.stack([columns, rows], axis=1).astype(np.float32) * STRIDE - geometry[:, :2]
+    scale, origin = geometry[:, 2:3], geometry[:, 3:5]
+    low = np.floor((cell + 1) / scale) + origin
+    high = np.floor((cell + CELL) / scale) + origin
+    return np.concatenate([low, high], axis=1).astype(np.float32)
+
+
+def _crops(sampler: Sampler, boxes: Boxes, side: int) -> tuple[Boxes, Images]:
+    """The boxes that touch the picture, and their pixels."""
+    areas = arithmetic.clip_for_cropping(boxes, sampler.width, sampler.height)
+    inside = ((areas[:, 2:] - areas[:, :2]) >= 1).all(axis=1)
+    return boxes[inside], sampler.crops(areas[inside], side)
+
+
+def _in_batches(network: Network, crops: Images) -> tuple[npt.NDArray[np.float32], ...]:
+    if len(crops) <= _BATCH:
+        return tuple(np.array(output) for output in network.run(crops))
+    parts = [
+        [np.array(output) for output in network.run(crops[start : start + _BATCH])]
+        for start in range(0, len(crops), _BATCH)
+    ]
+    return tuple(np.concatenate(column) for column in zip(*parts, strict=True))
+
+
+def _region_levels(region: Region, width: int, height: int) -> list[Level]:
+    """Levels of one region: from the scale that finds `smallest` to the one that finds `largest`."""
+    # Corners on multiples of 16 lie on whole pixels of the halved copies too.
+    x0, y0 = max(0, int(region.box[0]) & ~15), max(0, int(region.box[1]) & ~15)
+    x1, y1 = min(width, int(region.box[2])), min(height, int(region.box[3]))
+    if x1 - x0 < CELL or y1 - y0 < CELL:
+        return []
+    source = (x0, y0, x1 - x0, y1 - y0)
+    return levels_of(source, min(1.0, CELL / region.smallest), FACTOR * CELL / region.largest)

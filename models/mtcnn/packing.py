@@ -1,0 +1,143 @@
+"""Where each level of each region lies on the one canvas that the first network sees.
+
+The reference runs PNet once for every scale of the picture. Here all levels are laid side by side
+on one canvas and the network runs once. Levels lie at even places, so that PNet's cells (stride 2,
+12 pixels wide, Zhang 2016) fall on each level as if it were alone; cells that are not wholly on one
+level are never looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+CELL = 12
+STRIDE = 2
+FACTOR = 0.709  # area halves from level to level (Zhang 2016)
+
+
+@dataclass(frozen=True)
+class Level:
+    """One scale of one region. source: x0, y0, width, height in the picture; width, height: scaled."""
+
+    source: tuple[int, int, int, int]
+    scale: float
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Patch:
+    """A level and its corner on the canvas, which has even coordinates."""
+
+    level: Level
+    x: int
+    y: int
+
+
+def levels_of(
+    source: tuple[int, int, int, int], largest_scale: float, smallest_scale: float = 0.0
+) -> list[Level]:
+    """The levels of a region from `largest_scale` down by FACTOR, rounded as the reference rounds.
+
+    The last is the smallest that still holds a cell and is not below `smallest_scale`.
+    """
+    width, height = source[2:]
+    levels = []
+    scale = largest_scale
+    while min(width, height) * scale >= CELL and scale >= smallest_scale:
+        levels.append(Level(source, scale, int(width * scale + 1), int(height * scale + 1)))
+        scale *= FACTOR
+    return levels
+
+
+@dataclass(frozen=True)
+class Packing:
+    """A canvas with its patches, and for each cell of PNet's output map the patch it belongs to."""
+
+    width: int
+    height: int
+    patches: tuple[Patch, ...]
+
+    @cached_property
+    def owner(self) -> npt.NDArray[np.int32]:
+        """(H', W') int32: index of the patch that holds the whole cell, -1 where none does."""
+        owners = np.full(
+            ((self.height - CELL) // STRIDE + 1, (self.width - CELL) // STRIDE + 1), -1, np.int32
+        )
+        for index, patch in enumerate(self.patches):
+            top, left = patch.y // STRIDE, patch.x // STRIDE
+            rows = (patch.level.height - CELL) // STRIDE + 1
+            columns = (patch.level.width - CELL) // STRIDE + 1
+            owners[top : top + rows, left : left + columns] = index
+        return owners
+
+    @cached_property
+    def outside(self) -> npt.NDArray[np.bool_]:
+        """(H', W') bool: the cells that belong to no patch."""
+        return self.owner < 0
+
+    @cached_property
+    def geometry(self) -> npt.NDArray[np.float32]:
+        """(P, 5) float32 of each patch: place x y, scale, corner of its source in the picture x y."""
+        rows = [(p.x, p.y, p.level.scale, *p.level.source[:2]) for p in self.patches]
+        return np.array(rows, np.float32).reshape(-1, 5)
+
+
+def pack(levels: Sequence[Level], multiple: int = STRIDE) -> Packing:
+    """Lays levels side by side on a canvas that is small.
+
+    multiple: canvas sides are rounded up to it, so that few different sizes occur.
+    """
+    order = sorted(levels, key=lambda level: (-level.height, -level.width))
+    widest = max((_up(level.width, STRIDE) for level in order), default=CELL)
+    total = sum(level.width * level.height for level in order)
+    tries = {
+        max(widest, _up(int(width), STRIDE))
+        for width in (total**0.5, *(widest * k / 4 for k in range(4, 13)))
+    }
+    layouts = [_skyline_packed(order, width) for width in sorted(tries)]
+    patches, width, height = min(layouts, key=lambda layout: layout[1] * layout[2])
+    return Packing(_up(width, multiple), _up(height, multiple), patches)
+
+
+def _up(length: int, multiple: int) -> int:
+    return -(-length // multiple) * multiple
+
+
+def _skyline_packed(order: Sequence[Level], limit: int) -> tuple[tuple[Patch, ...], int, int]:
+    """Each level goes to the lowest, then leftmost place of a strip `limit` wide; and the size used."""
+    skyline = [(0, 0, limit)]  # x, y, width of each step
+    patches = []
+    for level in order:
+        width, height = _up(level.width, STRIDE), _up(level.height, STRIDE)
+        y, x = min(
+            (max(step[1] for step in _under(skyline, start, width)), start)
+            for start, _, _ in skyline
+            if start + width <= limit
+        )
+        patches.append(Patch(level, x, y))
+        skyline = _raised(skyline, x, width, y + height)
+    used_width = max((p.x + p.level.width for p in patches), default=CELL)
+    used_height = max((p.y + p.level.height for p in patches), default=CELL)
+    return tuple(patches), used_width, used_height
+
+
+def _under(skyline: list[tuple[int, int, int]], x: int, width: int) -> list[tuple[int, int, int]]:
+    return [step for step in skyline if step[0] < x + width and step[0] + step[2] > x]
+
+
+def _raised(skyline: list[tuple[int, int, int]], x: int, width: int, top: int) -> list[tuple[int, int, int]]:
+    steps = [(x, top, width)]
+    for start, y, length in skyline:
+        left = min(start + length, x) - start
+        if left > 0:
+            steps.append((start, y, left))
+        right = start + length - max(start, x + width)
+        if right > 0:
+            steps.append((start + length - right, y, right))
+    return sorted(steps)

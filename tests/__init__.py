@@ -1,0 +1,1 @@
+"""Tests of Portunus; the folders mirror the packages."""

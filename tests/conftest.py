@@ -1,0 +1,45 @@
+"""Fixtures that several test folders share: the test data beside the checkout, the installed models."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from models.install import install
+from models.store import ModelStore
+
+_CHECKOUT = Path(__file__).resolve().parents[1]
+_INSTALLED_BY_SETUP = ("mtcnn", "dlib-resnet")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of test data (PORTUNUS_TEST_DATA, else ../shared/data); skips where it is absent."""
+    folder = Path(os.environ.get("PORTUNUS_TEST_DATA", _CHECKOUT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"the test data folder {folder} is absent; PORTUNUS_TEST_DATA names another one")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def models_folder() -> Path:
+    """The folder of installed models, with mtcnn and dlib-resnet in it. For reading only."""
+    default = Path(platformdirs.user_data_dir("portunus")) / "models"
+    folder = Path(os.environ.get("PORTUNUS_MODELS_FOLDER", default))
+    for name in _INSTALLED_BY_SETUP:
+        if not ModelStore(folder).is_installed(name):
+            pytest.fail(f"model {name} is not installed in {folder}; run scripts/setup")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def mobilefacenet(models_folder: Path, shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A models folder with mtcnn, dlib-resnet and mobilefacenet in it. For reading only."""
+    folder = tmp_path_factory.mktemp("models")
+    for name in _INSTALLED_BY_SETUP:
+        (folder / name).symlink_to(models_folder / name)
+    install("mobilefacenet", folder, from_file=shared_data / "weights" / "mobilefacenet.onnx")
+    return folder

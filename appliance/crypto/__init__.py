@@ -1,0 +1,1 @@
+"""Keys and envelopes: the only package that imports `cryptography`."""

@@ -1,0 +1,134 @@
+"""The verified contents of a gallery, in memory: people with the means to open their templates.
+
+Vectors are decrypted when asked for and not kept. Not thread-safe: the gallery holds a lock around it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from appliance.crypto.keys import GalleryKey
+from appliance.errors import InputError, IntegrityError, PersonUnknown
+from appliance.storage import names
+from appliance.storage.database import Database
+from appliance.storage.fields import envelope_dimensions, open_vector, stack_vectors
+from appliance.storage.person_rows import PersonRows, Rows
+from appliance.storage.records import Damage, Person, TemplateSet
+from appliance.storage.roll import PLACE, Roll
+from appliance.storage.trust import Held, admit
+
+_CHANGED = "a field was changed, damaged or swapped"
+
+
+class Contents:
+    """Who is held, and what was found damaged."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.held: dict[str, Held] = {}
+        self.damaged: list[Damage] = []
+        self._by_name: dict[str, str] = {}
+        self._dimensions: dict[str, int] = {}
+
+    def judge(self, rows: Rows, key: GalleryKey, roll: Roll | None) -> None:
+        """Takes in everything that was read; without a roll nobody."""
+        self.held, self.damaged, self._by_name, self._dimensions = {}, [], {}, {}
+        if roll is None:
+            problem = "it is missing or was changed, so everybody is denied; run `portunus gallery rebuild`"
+            self.damaged.append(Damage(PLACE[0], PLACE[1], problem))
+            return
+        for person in rows.people.values():
+            verdict = admit(person, key, roll.generations.get(person.id))
+            if isinstance(verdict, Held):
+                self.hold(person, verdict)
+            else:
+                self.damaged += verdict
+        for missing in roll.generations.keys() - rows.people.keys():
+            self.damaged.append(Damage("person", missing, "it was deleted without the key", missing))
+        for table, row in rows.strays:
+            self.damaged.append(Damage(table, row, "it belongs to nobody"))
+
+    def hold(self, rows: PersonRows, held: Held) -> None:
+        """Takes in one verified person, in place of what was held of them before."""
+        self.forget(rows.id)
+        self.held[rows.id] = held
+        self._by_name[names.name_key(held.person.name)] = rows.id
+        for row in rows.templates():
+            self._dimensions[row.embedder] = envelope_dimensions(row.vector)
+
+    def forget(self, person: str) -> None:
+        """Drops what is held of a person, and what was found damaged of them."""
+        held = self.held.pop(person, None)
+        if held is not None:
+            self._by_name.pop(names.name_key(held.person.name), None)
+        self.damaged = [damage for damage in self.damaged if damage.person != person]
+
+    def deny(self, person: str, damages: Sequence[Damage]) -> None:
+        """Drops a person because of these."""
+        self.forget(person)
+        self.damaged += damages
+
+    def people(self) -> list[Person]:
+        """By name, then by id."""
+        people = [held.person for held in self.held.values()]
+        return sorted(people, key=lambda person: (names.name_key(person.name), person.id))
+
+    def named(self, name: str) -> Held | None:
+        return self.held.get(self._by_name.get(names.name_key(name), ""))
+
+    def find(self, name_or_id: str) -> Person:
+        """Raises PersonUnknown, IntegrityError (their rows are damaged), InputError (two people fit)."""
+        by_id, by_name = self.held.get(name_or_id), self.named(name_or_id)
+        if by_id is not None and by_name is not None and by_id is not by_name:
+            raise InputError("this is one person's name and another one's id; rename the first person")
+        found = by_id or by_name
+        if found is None:
+            raise self.absent(name_or_id)
+        return found.person
+
+    def absent(self, person: str) -> PersonUnknown | IntegrityError:
+        """Why there is nobody of that id or name."""
+        for damage in self.damaged:
+            if person == damage.person or damage.table == PLACE[0]:
+                return IntegrityError(f"{damage}; run `portunus gallery check`")
+        return PersonUnknown(
+            "there is nobody of that name or id; `portunus people list` shows who is enrolled"
+        )
+
+    def embedders(self) -> dict[str, int]:
+        """Embedder -> how many templates."""
+        return dict(Counter(name for held in self.held.values() for name in held.templates.values()))
+
+    def dimensions(self) -> dict[str, int]:
+        """Embedder -> D, for those that have templates."""
+        return {name: self._dimensions[name] for name in self.embedders()}
+
+    def templates(self, embedder: str, include_disabled: bool) -> TemplateSet:
+        """Decrypts the templates of one embedder; denies people whose templates do not decrypt."""
+        owners = {
+            number: held
+            for held in self.held.values()
+            if include_disabled or held.person.enabled
+            for number, name in held.templates.items()
+            if name == embedder
+        }
+        query = "SELECT id, vector FROM template WHERE embedder = ? ORDER BY id"
+        stored = dict(self._database.read(query, [embedder]))
+        vectors = {}
+        for number, held in sorted(owners.items()):
+            try:
+                vectors[number] = open_vector(held.cipher, number, embedder, stored.get(number))
+            except IntegrityError:
+                person = held.person.id
+                self.deny(person, [Damage("template", str(number), _CHANGED, person)])
+        kept = {number: owners[number].person for number in vectors if owners[number].person.id in self.held}
+        return TemplateSet(
+            embedder,
+            stack_vectors([vectors[number] for number in kept]),
+            [person.id for person in kept.values()],
+            np.array(list(kept), np.int64),
+            np.array([person.enabled for person in kept.values()], np.bool_),
+        )

@@ -1,0 +1,60 @@
+"""What happened, one row an event, appended and never changed; only metadata, never a name or a score."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from appliance.clock import Clock
+from appliance.errors import IntegrityError
+from appliance.storage.database import Database
+
+Value = str | int | float | bool | None
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event. kind: such as "person_added". person: a pseudonym. at: UTC."""
+
+    id: int
+    at: datetime
+    kind: str
+    person: str | None = None
+    detail: Mapping[str, Value] = field(default_factory=dict)
+
+
+class EventLog:
+    """The table of events. Takes the gallery's lock for each access."""
+
+    def __init__(self, database: Database, clock: Clock, lock: threading.RLock) -> None:
+        self._database = database
+        self._clock = clock
+        self._lock = lock
+
+    def append(self, kind: str, person: str | None = None, detail: Mapping[str, Value] | None = None) -> None:
+        """Adds an event; inside a transaction it is kept or dropped together with the change it tells of."""
+        at = self._clock.wall().isoformat(timespec="milliseconds")
+        with self._lock:
+            self._database.write(
+                "INSERT INTO event (at, kind, person, detail) VALUES (?, ?, ?, ?)",
+                (at, kind, person, json.dumps(detail or {}, sort_keys=True)),
+            )
+
+    def read(self, after: int = 0, limit: int = 1000) -> list[Event]:
+        """Up to `limit` events with an id above `after`, oldest first. Raises IntegrityError."""
+        query = "SELECT id, at, kind, person, detail FROM event WHERE id > ? ORDER BY id LIMIT ?"
+        with self._lock:
+            rows = self._database.read(query, (after, limit))
+        return [_event(*row) for row in rows]
+
+
+def _event(number: int, at: str, kind: str, person: str | None, detail: str) -> Event:
+    try:
+        return Event(number, datetime.fromisoformat(at), kind, person, json.loads(detail))
+    except (ValueError, TypeError):
+        raise IntegrityError(
+            f"row {number} of table event was changed or damaged; restore a backup"
+        ) from None

@@ -1,0 +1,204 @@
+"""All rows of one person, as they lie in the database: still encrypted, nothing checked yet.
+
+Values have whatever type the database gives: somebody may have changed them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from appliance.crypto.envelope import encode
+from appliance.errors import IntegrityError
+from appliance.storage.database import Database
+
+PERSON_FIELDS = ("name", "role", "expires", "created", "enabled")
+CONSENT_FIELDS = ("purpose", "text_version", "reference", "given_at", "how")
+VIEW_FIELDS = ("quality", "source")
+
+
+@dataclass
+class TemplateRow:
+    id: int
+    view: int
+    embedder: str
+    vector: bytes
+
+
+@dataclass
+class ViewRow:
+    id: int
+    person: str
+    fields: tuple[bytes, ...]  # VIEW_FIELDS
+    templates: list[TemplateRow] = field(default_factory=list)
+
+
+@dataclass
+class ConsentRow:
+    id: int
+    person: str
+    fields: tuple[bytes, ...]  # CONSENT_FIELDS
+
+
+@dataclass
+class PersonRows:
+    """One row of `person` with everything that hangs on it, in the order of ids."""
+
+    id: str
+    fields: tuple[bytes, ...]  # PERSON_FIELDS
+    generation: int = 0
+    digest: bytes = b""
+    seal: bytes = b""
+    wrapped_key: bytes | None = None
+    consents: list[ConsentRow] = field(default_factory=list)
+    views: list[ViewRow] = field(default_factory=list)
+
+    def templates(self) -> Iterator[TemplateRow]:
+        for view in self.views:
+            yield from view.templates
+
+    def compute_digest(self) -> bytes:
+        """SHA-256 of what this person consists of. Raises IntegrityError for values that cannot be ours.
+
+        Left out: the wrapped key, which changes whenever the gallery key does and authenticates itself.
+        """
+        parts: list[bytes] = [_text(self.id), *map(_blob, self.fields)]
+        parts.append(_number(len(self.consents)))
+        for consent in self.consents:
+            parts += [_number(consent.id), *map(_blob, consent.fields)]
+        parts.append(_number(len(self.views)))
+        for view in self.views:
+            parts += [_number(view.id), *map(_blob, view.fields), _number(len(view.templates))]
+            for template in view.templates:
+                parts += [_number(template.id), _text(template.embedder), _blob(template.vector)]
+        return hashlib.sha256(encode(parts)).digest()
+
+
+@dataclass
+class Rows:
+    """What was read: people by id, and rows (table, row) that belong to nobody."""
+
+    people: dict[str, PersonRows]
+    strays: list[tuple[str, str]]
+
+
+_PEOPLE = "SELECT id, name, role, expires, created, enabled, generation, digest, seal FROM person"
+_KEYS = "SELECT person, wrapped FROM person_key"
+_CONSENTS = "SELECT id, person, purpose, text_version, reference, given_at, how FROM consent"
+_VIEWS = "SELECT id, person, quality, source FROM view"
+_TEMPLATES = "SELECT id, view, embedder, vector FROM template"
+
+
+def read_rows(database: Database, person: str | None = None) -> Rows:
+    """All rows of one person, or of everybody. Raises IntegrityError, StorageFailed."""
+    values = () if person is None else (person,)
+
+    def select(query: str, condition: str) -> list[tuple[Any, ...]]:
+        where = "" if person is None else f" WHERE {condition}"
+        return database.read(f"{query}{where} ORDER BY 1", values)
+
+    people = {row[0]: PersonRows(row[0], row[1:6], *row[6:]) for row in select(_PEOPLE, "id = ?")}
+    strays: list[tuple[str, str]] = []
+    for owner, wrapped in select(_KEYS, "person = ?"):
+        if owner in people:
+            people[owner].wrapped_key = wrapped
+        else:
+            strays.append(("person_key", label(owner)))
+    for row in select(_CONSENTS, "person = ?"):
+        if row[1] in people:
+            people[row[1]].consents.append(ConsentRow(row[0], row[1], row[2:]))
+        else:
+            strays.append(("consent", label(row[0])))
+    views: dict[object, ViewRow] = {}
+    for row in select(_VIEWS, "person = ?"):
+        views[row[0]] = view = ViewRow(row[0], row[1], row[2:])
+        if row[1] in people:
+            people[row[1]].views.append(view)
+        else:
+            strays.append(("view", label(row[0])))
+    for row in select(_TEMPLATES, "view IN (SELECT id FROM view WHERE person = ?)"):
+        if row[1] in views:
+            views[row[1]].templates.append(TemplateRow(*row))
+        else:
+            strays.append(("template", label(row[0])))
+    return Rows(people, strays)
+
+
+def insert_person(database: Database, rows: PersonRows) -> None:
+    """Inserts a new person with all rows. The caller holds a transaction."""
+    database.write(
+        "INSERT INTO person (id, name, role, expires, created, enabled, generation, digest, seal)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (rows.id, *rows.fields, rows.generation, rows.digest, rows.seal),
+    )
+    database.write("INSERT INTO person_key (person, wrapped) VALUES (?, ?)", (rows.id, rows.wrapped_key))
+    database.write_many(
+        "INSERT INTO consent (id, person, purpose, text_version, reference, given_at, how)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(consent.id, consent.person, *consent.fields) for consent in rows.consents],
+    )
+    insert_views(database, rows.views)
+
+
+def insert_views(database: Database, views: Sequence[ViewRow]) -> None:
+    """Inserts views with their templates. The caller holds a transaction."""
+    database.write_many(
+        "INSERT INTO view (id, person, quality, source) VALUES (?, ?, ?, ?)",
+        [(view.id, view.person, *view.fields) for view in views],
+    )
+    database.write_many(
+        "INSERT INTO template (id, view, embedder, vector) VALUES (?, ?, ?, ?)",
+        [(row.id, row.view, row.embedder, row.vector) for view in views for row in view.templates],
+    )
+
+
+def update_person(database: Database, rows: PersonRows) -> None:
+    """Writes the row of `person` anew. The caller holds a transaction."""
+    database.write(
+        "UPDATE person SET name = ?, role = ?, expires = ?, created = ?, enabled = ?,"
+        " generation = ?, digest = ?, seal = ? WHERE id = ?",
+        (*rows.fields, rows.generation, rows.digest, rows.seal, rows.id),
+    )
+
+
+def delete_person(database: Database, person: str) -> tuple[int, int, int]:
+    """Deletes all rows of a person: how many templates, views, consents. The caller holds a transaction."""
+    mine = "(SELECT id FROM view WHERE person = ?)"
+    templates = database.write(f"DELETE FROM template WHERE view IN {mine}", [person])  # noqa: S608 - a constant
+    views = database.write("DELETE FROM view WHERE person = ?", [person])
+    consents = database.write("DELETE FROM consent WHERE person = ?", [person])
+    database.write("DELETE FROM person_key WHERE person = ?", [person])
+    database.write("DELETE FROM person WHERE id = ?", [person])
+    return templates, views, consents
+
+
+def person_exists(database: Database, person: str) -> bool:
+    """Whether any row says that it is this person's."""
+    query = "SELECT 1 FROM person WHERE id = ? UNION ALL SELECT 1 FROM person_key WHERE person = ?"
+    return bool(database.read(query, [person, person]))
+
+
+def label(value: object) -> str:
+    """A row's key for a message, harmless even when somebody wrote something else there."""
+    text = value if isinstance(value, str) else repr(value)
+    return text if text.isascii() and text.isprintable() and len(text) <= 40 else "with a damaged id"
+
+
+def _text(value: object) -> bytes:
+    if not isinstance(value, str):
+        raise IntegrityError("a text was replaced by something else; restore a backup")
+    return value.encode("utf-8", "surrogateescape")
+
+
+def _blob(value: object) -> bytes:
+    if not isinstance(value, bytes):
+        raise IntegrityError("an encrypted field was replaced by something else; restore a backup")
+    return value
+
+
+def _number(value: object) -> bytes:
+    if not isinstance(value, int):
+        raise IntegrityError("a number was replaced by something else; restore a backup")
+    return str(value).encode()

@@ -1,0 +1,125 @@
+"""What the gallery takes and gives: plain values, without keys or SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Consent:
+    """That a person agreed to be enrolled.
+
+    purpose: what for. text_version: which text was shown. reference: where the signed consent is kept.
+    given_at: when, with a time zone. how: "signed form", "on screen", ...
+    """
+
+    purpose: str
+    text_version: str
+    reference: str
+    given_at: datetime
+    how: str
+
+
+@dataclass(frozen=True)
+class NewView:
+    """One view of a face, embedded by one or several embedders.
+
+    templates: embedder name -> (D,) float32, unit length.
+    quality: higher is better, on the enrolment gate's scale.
+    source: the kind of source ("camera", "picture"), never a file name.
+    """
+
+    templates: Mapping[str, FloatArray]
+    quality: float
+    source: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """One enrolled person. id is a random pseudonym that never changes.
+
+    templates: embedder name -> how many. Times are UTC.
+    """
+
+    id: str
+    name: str
+    enabled: bool
+    role: str
+    expires: datetime | None
+    created: datetime
+    templates: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class TemplateSet:
+    """All templates of one embedder, ready for a matcher.
+
+    vectors: (N, D) float32, unit length. persons: the person's id for each row. ids: (N,) int64, the
+    template's id, unique for ever. enabled: (N,) bool, whether that person is enabled.
+    """
+
+    embedder: str
+    vectors: FloatArray
+    persons: list[str]
+    ids: npt.NDArray[np.int64]
+    enabled: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Damage:
+    """A row that is not what was written. `person` is the pseudonym of who is denied because of it."""
+
+    table: str
+    row: str
+    problem: str
+    person: str | None = None
+
+    def __str__(self) -> str:
+        return f"row {self.row} of table {self.table}: {self.problem}"
+
+
+@dataclass(frozen=True)
+class ErasureReceipt:
+    """That a person's data is gone: rows deleted and overwritten, the key destroyed, the gallery key renewed.
+
+    key_generation: the gallery key from now on; nothing opens what was wrapped under an earlier one.
+    """
+
+    person: str
+    erased_at: datetime
+    templates: int
+    views: int
+    consents: int
+    key_generation: int
+    people_left: int
+
+
+@dataclass(frozen=True)
+class GalleryStatus:
+    """The gallery in numbers. bytes: size of database and log on disk."""
+
+    people: int
+    enabled: int
+    views: int
+    embedders: Mapping[str, int]
+    damaged: int
+    key_generation: int
+    key_provider: str
+    change_counter: int
+    schema: str
+    bytes: int
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What loading found: who can be let in, and what denies the others."""
+
+    people: list[Person]
+    damaged: list[Damage]

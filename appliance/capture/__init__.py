@@ -1,0 +1,1 @@
+"""Sources of frames: cameras, streams, files, pictures and the simulated door."""

@@ -1,0 +1,1 @@
+"""Measuring: what `portunus bench` runs."""

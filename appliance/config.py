@@ -1,0 +1,306 @@
+"""The configuration: one frozen tree, from TOML and environment, checked as a whole.
+
+`PORTUNUS_MATCHING_THRESHOLD=0.9` overrides `threshold` of `[matching]`. A value that does not fit
+names itself; all that do not fit are named together.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from appliance.errors import ConfigError
+from appliance.storage.atomic_file import replace_file
+
+CONFIG_NAME = "config.toml"
+_PREFIX = "PORTUNUS_"
+
+
+def _within(low: float, high: float) -> dict[str, Any]:
+    return {"range": (low, high)}
+
+
+def _one_of(*values: object) -> dict[str, Any]:
+    return {"choices": values}
+
+
+@dataclass(frozen=True)
+class ModelSettings:
+    """Which networks, on which engines. Empty engine: the catalogue's default."""
+
+    folder: str = ""
+    detector: str = field(default="mtcnn", metadata=_one_of("mtcnn"))
+    detector_engine: str = ""
+    embedder: str = ""
+    embedder_engine: str = ""
+    threads: int = field(default=0, metadata=_within(0, 64))  # 0: one for each core
+
+
+@dataclass(frozen=True)
+class DetectionSettings:
+    """min_face: smallest face side looked for, pixels. whole_frame_s: between two looks at whole frames."""
+
+    min_face: int = field(default=40, metadata=_within(12, 2000))
+    whole_frame_s: float = field(default=0.3, metadata=_within(0.0, 5.0))
+
+
+@dataclass(frozen=True)
+class TrackingSettings:
+    """lost_s: a track that is not seen for longer has ended."""
+
+    lost_s: float = field(default=0.7, metadata=_within(0.05, 10.0))
+
+
+@dataclass(frozen=True)
+class MatchingSettings:
+    """threshold: squared distance up to which a probe matches; 0 takes the embedder's own."""
+
+    method: str = field(default="l2", metadata=_one_of("l2"))
+    threshold: float = field(default=0.0, metadata=_within(0.0, 4.0))
+    margin: float = field(default=0.02, metadata=_within(0.0, 4.0))
+
+
+@dataclass(frozen=True)
+class DecisionSettings:
+    """How many views of a track decide, and how far apart they are taken."""
+
+    views: int = field(default=3, metadata=_within(2, 50))
+    unknown_views: int = field(default=5, metadata=_within(2, 50))
+    view_interval_s: float = field(default=0.1, metadata=_within(0.0, 5.0))
+    recheck_s: float = field(default=1.0, metadata=_within(0.1, 60.0))
+
+
+@dataclass(frozen=True)
+class LivenessSettings:
+    """Which presentation attack detection runs."""
+
+    method: str = field(default="off", metadata=_one_of("off"))
+
+
+@dataclass(frozen=True)
+class PolicySettings:
+    """Who may pass when."""
+
+    mode: str = field(default="allow-all", metadata=_one_of("allow-all"))
+
+
+@dataclass(frozen=True)
+class DoorSettings:
+    """The door's hardware. strike_s: how long a grant unlocks it."""
+
+    kind: str = field(default="simulated", metadata=_one_of("simulated"))
+    strike_s: float = field(default=3.0, metadata=_within(0.1, 60.0))
+
+
+@dataclass(frozen=True)
+class KeySettings:
+    """Where the key-encryption key comes from. Empty file: `key` in the state folder."""
+
+    provider: str = field(default="key-file", metadata=_one_of("key-file", "passphrase"))
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class CameraSettings:
+    """One camera. region: x0, y0, x1, y1 as parts of width and height, after rotation."""
+
+    name: str = "front"
+    source: str = "0"
+    door: str = "main"
+    rotation: int = field(default=0, metadata=_one_of(0, 90, 180, 270))
+    mirror: bool = False
+    region: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Config:
+    """The whole tree."""
+
+    models: ModelSettings = field(default_factory=ModelSettings)
+    detection: DetectionSettings = field(default_factory=DetectionSettings)
+    tracking: TrackingSettings = field(default_factory=TrackingSettings)
+    matching: MatchingSettings = field(default_factory=MatchingSettings)
+    decision: DecisionSettings = field(default_factory=DecisionSettings)
+    liveness: LivenessSettings = field(default_factory=LivenessSettings)
+    policy: PolicySettings = field(default_factory=PolicySettings)
+    door: DoorSettings = field(default_factory=DoorSettings)
+    keys: KeySettings = field(default_factory=KeySettings)
+    cameras: tuple[CameraSettings, ...] = ()
+
+
+def load_config(file: Path, environ: Mapping[str, str] | None = None, must_exist: bool = False) -> Config:
+    """The configuration of a file (defaults where it is absent), overridden by the environment.
+
+    Raises ConfigError, which names everything that does not fit.
+    """
+    table = _read_table(file, must_exist)
+    _override(table, os.environ if environ is None else environ)
+    return build_config(table)
+
+
+def build_config(table: Mapping[str, Any]) -> Config:
+    """The checked tree of a TOML table. Raises ConfigError."""
+    problems: list[str] = []
+    config = _build(Config, table, "", problems)
+    if problems:
+        raise ConfigError("the configuration cannot be used: " + "; ".join(problems))
+    assert isinstance(config, Config)
+    return config
+
+
+def set_value(file: Path, name: str, text: str) -> Any:
+    """Writes `section.key = value` into the file, leaving the rest of it as it is; returns the value.
+
+    Raises ConfigError when there is no such setting or the value does not fit.
+    """
+    import tomlkit
+
+    section, _, key = name.partition(".")
+    value = _parse(name, text)
+    document = tomlkit.parse(_read_text(file, False))
+    if section not in document:
+        document[section] = tomlkit.table()
+    document[section][key] = value
+    build_config(document.unwrap())
+    replace_file(file, tomlkit.dumps(document).encode())
+    return value
+
+
+def get_value(config: Config, name: str) -> Any:
+    """The value of `section.key`. Raises ConfigError when there is none."""
+    section, _, key = name.partition(".")
+    _field_type(name)
+    return getattr(getattr(config, section), key)
+
+
+def _read_text(file: Path, must_exist: bool) -> str:
+    try:
+        return file.read_text("utf-8")
+    except FileNotFoundError:
+        if must_exist:
+            raise ConfigError(f"there is no configuration file {file}; check --config") from None
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"the configuration file {file} cannot be read: {_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else "it is not UTF-8 text"
+
+
+def _read_table(file: Path, must_exist: bool) -> dict[str, Any]:
+    text = _read_text(file, must_exist)
+    if not text.strip():
+        return {}
+    import tomlkit
+    from tomlkit.exceptions import ParseError
+
+    try:
+        return dict(tomlkit.parse(text).unwrap())
+    except ParseError as error:
+        raise ConfigError(f"the configuration file {file} is not valid TOML: {error}") from error
+
+
+def _override(table: dict[str, Any], environ: Mapping[str, str]) -> None:
+    for section in fields(Config):
+        kind = get_type_hints(Config)[section.name]
+        if not is_dataclass(kind):
+            continue
+        for key in fields(kind):
+            text = environ.get(f"{_PREFIX}{section.name}_{key.name}".upper())
+            if text is not None:
+                table[section.name] = {
+                    **table.get(section.name, {}),
+                    key.name: _parse(f"{section.name}.{key.name}", text),
+                }
+
+
+def _field_type(name: str) -> type:
+    section, _, key = name.partition(".")
+    kind = get_type_hints(Config).get(section)
+    if kind is None or not is_dataclass(kind):
+        known = ", ".join(f.name for f in fields(Config) if f.name != "cameras")
+        raise ConfigError(
+            f"there is no setting {name!r}; settings are named section.key, the sections are {known}"
+        )
+    hints = get_type_hints(kind)
+    if key not in hints:
+        raise ConfigError(f"there is no setting {name!r}; [{section}] has {', '.join(hints)}")
+    found: type = hints[key]
+    return found
+
+
+def _parse(name: str, text: str) -> Any:
+    kind = _field_type(name)
+    try:
+        if kind is bool:
+            return {"true": True, "false": False}[text.lower()]
+        return kind(text)
+    except (ValueError, KeyError):
+        raise ConfigError(f"{name} takes {_described(kind)}, not {text!r}") from None
+
+
+def _described(kind: Any) -> str:
+    words = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}
+    return words.get(kind, "a list of numbers")
+
+
+def _build(kind: type, table: Any, path: str, problems: list[str]) -> Any:
+    """An instance of a settings class from a table; what does not fit is added to `problems`."""
+    if not isinstance(table, Mapping):
+        problems.append(f"{path or 'the file'} should be a table")
+        return kind()
+    hints = get_type_hints(kind)
+    known = {f.name: f for f in fields(kind)}  # type: ignore[arg-type]
+    problems.extend(f"there is no setting {_join(path, name)}" for name in table if name not in known)
+    values = {
+        name: _value(hints[name], known[name].metadata, table[name], _join(path, name), problems)
+        for name in known
+        if name in table
+    }
+    return kind(**{name: value for name, value in values.items() if value is not None})
+
+
+def _join(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _value(kind: Any, rules: Mapping[str, Any], value: Any, path: str, problems: list[str]) -> Any:
+    if isinstance(kind, type) and is_dataclass(kind):
+        return _build(kind, value, path, problems)
+    if kind == tuple[CameraSettings, ...]:
+        if not isinstance(value, list):
+            problems.append(f"{path} should be a list of tables, written [[cameras]]")
+            return None
+        return tuple(_build(CameraSettings, item, f"{path}[{i}]", problems) for i, item in enumerate(value))
+    if kind == tuple[float, ...]:
+        return _region(value, path, problems)
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    if type(value) is not kind:
+        problems.append(f"{path} takes {_described(kind)}, not {value!r}")
+        return None
+    return _checked(rules, value, path, problems)
+
+
+def _checked(rules: Mapping[str, Any], value: Any, path: str, problems: list[str]) -> Any:
+    if "range" in rules and not rules["range"][0] <= value <= rules["range"][1]:
+        problems.append(
+            f"{path} is {value}, and must lie between {rules['range'][0]} and {rules['range'][1]}"
+        )
+    if "choices" in rules and value not in rules["choices"]:
+        problems.append(f"{path} is {value!r}, and must be {' or '.join(map(repr, rules['choices']))}")
+    return value
+
+
+def _region(value: Any, path: str, problems: list[str]) -> Any:
+    numbers = [float(v) for v in value if isinstance(v, (int, float))] if isinstance(value, list) else []
+    if len(numbers) == 4 and 0 <= numbers[0] < numbers[2] <= 1 and 0 <= numbers[1] < numbers[3] <= 1:
+        return tuple(numbers)
+    if value == []:
+        return ()
+    problems.append(f"{path} takes x0, y0, x1, y1 between 0 and 1, not {value!r}")
+    return None

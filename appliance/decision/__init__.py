@@ -1,0 +1,1 @@
+"""From the matches of one track to one decision."""

@@ -1,0 +1,82 @@
+"""The evidence on one track: its views, and what they say together.
+
+Views are fused by the weighted mean of their distances, not by one mean embedding: averaging
+embeddings also brings strangers nearer (the mean of unit vectors, normalised again, is closer to
+everything), and the threshold was measured on single views.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from appliance.decision.decision import Identity
+from appliance.liveness.liveness import Liveness
+from appliance.matching.match import Candidate, Match, Matcher
+
+_FARTHEST = 4.0  # squared distance of opposite unit vectors: a person that a view does not list
+_AGREEING = 2 / 3  # part of the views whose nearest person must be the one
+
+
+@dataclass(frozen=True)
+class View:
+    """One look at the face of a track. embedding (D,) float32 unit; at: seconds on the frames' timeline."""
+
+    embedding: npt.NDArray[np.float32]
+    match: Match
+    quality: float
+    liveness: Liveness
+    at: float
+
+
+class Evidence:
+    """The newest views of one track, at most `most`."""
+
+    def __init__(self, most: int) -> None:
+        self.views: deque[View] = deque(maxlen=most)
+        self.total = 0
+        self.best_quality = 0.0
+
+    def add(self, view: View) -> None:
+        """Takes one more view; the oldest goes when there are too many."""
+        self.views.append(view)
+        self.total += 1
+        self.best_quality = max(self.best_quality, view.quality)
+
+    def is_other_face(self, embedding: npt.NDArray[np.float32], farthest: float) -> bool:
+        """Whether a new embedding is farther than `farthest` from every view so far."""
+        if not self.views:
+            return False
+        known = np.stack([view.embedding for view in self.views])
+        return bool(((known - embedding) ** 2).sum(axis=1).min() > farthest)
+
+    def identity(self, matcher: Matcher) -> Identity:
+        """Who the views together say it is. Disagreement, or nobody near enough, is nobody."""
+        if not self.views:
+            return Identity(None, None, 0)
+        fused = _fused(self.views)
+        agreeing = sum(1 for view in self.views if fused and view.match.person == fused[0].person)
+        certain = matcher.accepts(fused) and agreeing >= _AGREEING * len(self.views)
+        return Identity(
+            fused[0].person if certain else None, fused[0].distance if fused else None, len(self.views)
+        )
+
+
+def _fused(views: Sequence[View]) -> list[Candidate]:
+    """Each person's quality-weighted mean distance over the views, nearest first."""
+    weights = np.array([max(view.quality, 0.05) for view in views])
+    weights /= weights.sum()
+    people = {candidate.person for view in views for candidate in view.match.candidates}
+    distances = {
+        person: float(sum(w * _distance(view.match, person) for w, view in zip(weights, views, strict=True)))
+        for person in people
+    }
+    return [Candidate(p, d) for p, d in sorted(distances.items(), key=lambda item: item[1])]
+
+
+def _distance(match: Match, person: str) -> float:
+    return next((c.distance for c in match.candidates if c.person == person), _FARTHEST)

@@ -1,0 +1,1 @@
+"""The door: one small interface, fail-secure."""

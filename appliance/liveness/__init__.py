@@ -1,0 +1,1 @@
+"""Whether a face is a living one: the liveness stage."""

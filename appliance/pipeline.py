@@ -1,0 +1,207 @@
+"""The way of a frame: the only place that knows the order of the stages.
+
+Detection -> tracking -> quality and liveness -> alignment -> embedding -> matching -> decision.
+Policy and door come after it, in `appliance.py`: the pipeline says who is there, not what opens.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from appliance.clock import Clock
+from appliance.config import DecisionSettings
+from appliance.decision.decision import Identity
+from appliance.decision.evidence import Evidence, View
+from appliance.frames import Frame
+from appliance.liveness.liveness import Liveness, LivenessStage
+from appliance.matching.match import Matcher
+from appliance.quality.face_quality import assess
+from appliance.tracking.schedule import Schedule
+from appliance.tracking.tracker import Track, Tracker
+from models.detection import Detections
+from models.embedders import Embedder
+from models.mtcnn import Mtcnn
+
+T = TypeVar("T")
+
+_BETTER = 1.25  # a view that is better by this factor is worth another look
+_WINDOW = 8  # views of a track that count
+
+
+@dataclass
+class CameraState:
+    """What is remembered between the frames of one camera."""
+
+    tracker: Tracker
+    schedule: Schedule
+    evidence: dict[int, Evidence] = field(default_factory=dict)
+    last_embedded: dict[int, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one frame says of one track: its evidence so far, new or not."""
+
+    track: Track
+    identity: Identity
+    spoof: bool
+    quality: float
+    landmarks: npt.NDArray[np.float32] | None
+    fresh: bool
+
+
+@dataclass
+class StageTimes:
+    """Milliseconds; None where a stage had nothing to do."""
+
+    detect: float = 0.0
+    align: float | None = None
+    embed: float | None = None
+    liveness: float | None = None
+    match: float | None = None
+
+
+class Pipeline:
+    """Runs one frame after the other through the stages. Used by one thread.
+
+    every_frame: detect in every whole frame and embed every face (the papers' protocol).
+    """
+
+    def __init__(
+        self,
+        detector: Mtcnn,
+        embedder: Embedder,
+        liveness: LivenessStage,
+        matcher: Matcher,
+        clock: Clock,
+        *,
+        min_face: float,
+        whole_frame_s: float,
+        lost_s: float,
+        decision: DecisionSettings,
+        every_frame: bool = False,
+    ) -> None:
+        self.detector = detector
+        self.embedder = embedder
+        self.liveness = liveness
+        self.matcher = matcher
+        self._clock = clock
+        self._min_face = min_face
+        self._whole_frame_s = 0.0 if every_frame else whole_frame_s
+        self._lost_s = lost_s
+        self._decision = decision
+        self._every_frame = every_frame
+        self._cameras: dict[str, CameraState] = {}
+
+    def process(self, frame: Frame) -> tuple[list[Finding], int, StageTimes]:
+        """What the frame says of each track of its camera, and the number of faces seen in it."""
+        camera = self._camera(frame.camera)
+        times = StageTimes()
+        faces, times.detect = self._timed(lambda: self._detect(camera, frame))
+        for ended in camera.tracker.update(faces, frame.at):
+            _forget(camera, ended.number)
+        quality = [q.value for q in assess(frame.image, faces)]
+        looked_at = self._worth_embedding(camera, quality, frame.at)
+        fresh = self._look(camera, frame, faces, quality, looked_at, times)
+        return (
+            [self._finding(camera, t, faces, quality, fresh) for t in camera.tracker.tracks],
+            len(faces),
+            times,
+        )
+
+    def close(self) -> None:
+        """Closes the networks."""
+        self.detector.close()
+        self.embedder.close()
+
+    def _camera(self, name: str) -> CameraState:
+        if name not in self._cameras:
+            self._cameras[name] = CameraState(Tracker(self._lost_s), Schedule(self._whole_frame_s))
+        return self._cameras[name]
+
+    def _timed(self, work: Callable[[], T]) -> tuple[T, float]:
+        begin = self._clock.monotonic()
+        result = work()
+        return result, (self._clock.monotonic() - begin) * 1e3
+
+    def _detect(self, camera: CameraState, frame: Frame) -> Detections:
+        regions = camera.schedule.regions(camera.tracker.tracks, frame.at, self._min_face)
+        if regions is None:
+            return self.detector.detect(frame.image, self._min_face)
+        return self.detector.detect_in(frame.image, regions)
+
+    def _worth_embedding(self, camera: CameraState, quality: Sequence[float], at: float) -> list[Track]:
+        """Tracks whose face is worth the time: new, open, clearly better than before, or due again."""
+        seen = [track for track in camera.tracker.tracks if track.seen_now is not None]
+        if self._every_frame:
+            return seen
+        return [t for t in seen if self._due(camera, t, quality[t.seen_now or 0], at)]
+
+    def _due(self, camera: CameraState, track: Track, quality: float, at: float) -> bool:
+        evidence = camera.evidence.get(track.number)
+        if evidence is None:
+            return True
+        waited = at - camera.last_embedded[track.number]
+        if len(evidence.views) < self._decision.unknown_views or quality > evidence.best_quality * _BETTER:
+            return waited >= self._decision.view_interval_s
+        return waited >= self._decision.recheck_s
+
+    def _look(
+        self,
+        camera: CameraState,
+        frame: Frame,
+        faces: Detections,
+        quality: Sequence[float],
+        tracks: list[Track],
+        times: StageTimes,
+    ) -> set[int]:
+        """Embeds and matches the faces of these tracks; returns the tracks that have a new view."""
+        if not tracks:
+            return set()
+        chosen = faces.take([track.seen_now or 0 for track in tracks])
+        live, times.liveness = self._timed(lambda: self.liveness.check(frame, chosen))
+        chips, times.align = self._timed(lambda: self.embedder.chips(frame.image, chosen))
+        embeddings, times.embed = self._timed(lambda: self.embedder.embed(chips))
+        matches, times.match = self._timed(lambda: self.matcher.match(embeddings))
+        fresh = set()
+        for track, embedding, match, answer in zip(tracks, embeddings, matches, live, strict=True):
+            if not np.isfinite(embedding).all():
+                continue  # a face that cannot be embedded is no evidence for anybody
+            view = View(embedding, match, quality[track.seen_now or 0], answer, frame.at)
+            fresh.add(self._remember(camera, track, view))
+        return fresh
+
+    def _remember(self, camera: CameraState, track: Track, view: View) -> int:
+        evidence = camera.evidence.setdefault(track.number, Evidence(_WINDOW))
+        if evidence.is_other_face(view.embedding, self.embedder.thresholds.same_track):
+            _forget(camera, track.number)
+            track = camera.tracker.restart(track)
+            evidence = camera.evidence.setdefault(track.number, Evidence(_WINDOW))
+        evidence.add(view)
+        camera.last_embedded[track.number] = view.at
+        return track.number
+
+    def _finding(
+        self, camera: CameraState, track: Track, faces: Detections, quality: Sequence[float], fresh: set[int]
+    ) -> Finding:
+        evidence = camera.evidence.get(track.number) or Evidence(1)
+        seen = track.seen_now
+        return Finding(
+            track,
+            evidence.identity(self.matcher),
+            any(view.liveness is Liveness.SPOOF for view in evidence.views),
+            quality[seen] if seen is not None else math.nan,
+            faces.landmarks[seen] if seen is not None else None,
+            track.number in fresh,
+        )
+
+
+def _forget(camera: CameraState, number: int) -> None:
+    camera.evidence.pop(number, None)
+    camera.last_embedded.pop(number, None)

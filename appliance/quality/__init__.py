@@ -1,0 +1,1 @@
+"""How good a view of a face is."""

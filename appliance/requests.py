@@ -1,0 +1,136 @@
+"""What can be asked of an appliance: plain, serialisable data, whoever asks and over whatever wire.
+
+Each request names its reply. Nothing here does anything; `appliance.Appliance.handle` does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+import numpy.typing as npt
+
+Vector = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who asks. kind: "owner" (owner of the state folder, before there are administrators), "screen"."""
+
+    kind: str
+    name: str
+
+
+OWNER = Actor("owner", "owner of the state folder")
+
+
+@dataclass(frozen=True)
+class ConsentGiven:
+    """The consent without which no template is kept.
+
+    reference: where the consent is written down; how: "reference", "terminal", "screen".
+    """
+
+    reference: str
+    how: str
+    purpose: str = "door access"
+    text_version: str = "1"
+
+
+@dataclass(frozen=True)
+class ViewTemplates:
+    """One view of a person: an embedding (D,) float32 for each embedder. source: "picture", "camera"."""
+
+    templates: dict[str, Vector]
+    quality: float
+    source: str
+
+
+class Request:
+    """Base of all requests."""
+
+
+@dataclass(frozen=True)
+class EnrolPerson(Request):
+    """-> PersonRecord. Adds to the person when one of that name is there."""
+
+    name: str
+    consent: ConsentGiven
+    views: tuple[ViewTemplates, ...]
+    role: str = ""
+    expires: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ListPeople(Request):
+    """-> list[PersonRecord]"""
+
+
+@dataclass(frozen=True)
+class ShowPerson(Request):
+    """-> PersonRecord"""
+
+    person: str
+
+
+@dataclass(frozen=True)
+class RenamePerson(Request):
+    """-> PersonRecord"""
+
+    person: str
+    name: str
+
+
+@dataclass(frozen=True)
+class EnablePerson(Request):
+    """-> PersonRecord"""
+
+    person: str
+    enabled: bool
+
+
+@dataclass(frozen=True)
+class RemovePerson(Request):
+    """-> ErasureReceipt"""
+
+    person: str
+
+
+@dataclass(frozen=True)
+class IdentifyProbes(Request):
+    """-> list[Match]: 1:N comparisons, (N, D) float32. Drives no door."""
+
+    probes: Vector
+    embedder: str
+
+
+@dataclass(frozen=True)
+class VerifyProbe(Request):
+    """-> Verification: a 1:1 comparison, probe (D,) float32. Drives no door."""
+
+    probe: Vector
+    embedder: str
+    person: str
+
+
+@dataclass(frozen=True)
+class GalleryStatus(Request):
+    """-> dict: counts and versions, no names."""
+
+
+@dataclass(frozen=True)
+class CheckGallery(Request):
+    """-> list of damages, empty when all is well."""
+
+
+@dataclass(frozen=True)
+class RebuildGallery(Request):
+    """-> int: templates in the index of that embedder, built anew from the database."""
+
+    embedder: str
+
+
+@dataclass(frozen=True)
+class DoorStatus(Request):
+    """-> dict of door name to DoorState."""

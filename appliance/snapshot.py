@@ -1,0 +1,70 @@
+"""What the appliance shows of itself after each frame: immutable, for overlay, log, kiosk and tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from appliance.decision.decision import Decision
+from appliance.door.door import DoorState
+from appliance.frames import Frame
+
+
+@dataclass(frozen=True)
+class Timings:
+    """Milliseconds of each stage for one frame; None for a stage that had nothing to do."""
+
+    capture_ms: float
+    detect_ms: float
+    align_ms: float | None
+    embed_ms: float | None
+    liveness_ms: float | None
+    match_ms: float | None
+    total_ms: float
+
+
+@dataclass(frozen=True)
+class TrackView:
+    """One face as it is now. box: x0 y0 x1 y1 pixels. decision: None while it is open."""
+
+    number: int
+    box: tuple[float, float, float, float]
+    landmarks: tuple[tuple[float, float], ...]
+    quality: float
+    views: int
+    decision: Decision | None
+
+
+@dataclass(frozen=True)
+class FrameResult:
+    """What the pipeline made of one frame. faces: seen in this frame. closed: decisions it closed."""
+
+    frame: Frame
+    faces: int
+    tracks: tuple[TrackView, ...]
+    closed: tuple[tuple[int, Decision], ...]
+    timings: Timings
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What is at work, for overlay and log."""
+
+    detector: str
+    detector_engine: str
+    embedder: str
+    embedder_engine: str
+    matcher: str
+    policy: str
+    liveness: str
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The appliance after one frame. fps: frames a second over the last seconds of this camera."""
+
+    result: FrameResult
+    setup: Setup
+    door: DoorState
+    fps: float
+    names: dict[str, str]
+    """Names of the people in `result`, for screens; never for logs."""

@@ -1,0 +1,1 @@
+"""The ways in for people: the kiosk and the `portunus` command."""

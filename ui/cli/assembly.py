@@ -1,0 +1,85 @@
+"""Where objects are put together: the only place that knows all packages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+from appliance.access.policy import AllowAll
+from appliance.appliance import Appliance
+from appliance.clock import Clock, SystemClock
+from appliance.config import Config
+from appliance.crypto.provider import KeyProvider
+from appliance.decision.decider import Decider
+from appliance.door.door import Door, SimulatedDoor
+from appliance.face_reader import FaceReader
+from appliance.liveness.liveness import LivenessOff
+from appliance.pipeline import Pipeline
+from appliance.recognition import Recognition
+from appliance.storage.gallery import Gallery
+from appliance.storage.state_folder import StateFolder
+from models.embedders import Embedder
+from models.loading import load_detector, load_embedder
+from models.mtcnn import Mtcnn
+from ui.cli.context import Context
+from ui.cli.keys import key_provider
+
+
+@contextmanager
+def opened_appliance(context: Context, clock: Clock | None = None) -> Iterator[Appliance]:
+    """An appliance that holds the state folder, without cameras; closed at the end.
+
+    Raises StateBusy, KeyUnavailable, IntegrityError, NewerSchema, StorageFailed.
+    """
+    clock = clock or SystemClock()
+    provider: KeyProvider = key_provider(context)
+    with StateFolder(context.state) as folder, closing(Gallery.open(folder.path, provider, clock)) as gallery:
+        appliance = Appliance(gallery, context.config.matching, doors(context.config, clock), clock)
+        try:
+            yield appliance
+        finally:
+            appliance.close()
+
+
+def detector(context: Context, *, exact: bool = False) -> Mtcnn:
+    """The configured detector; exact: for pictures, sampled as the reference does. Raises ModelError."""
+    models = context.config.models
+    return load_detector(
+        context.models, models.detector, models.detector_engine, context.threads, exact=exact
+    )
+
+
+def embedder(context: Context) -> Embedder:
+    """The configured embedder. Raises ModelError."""
+    engine = context.config.models.embedder_engine
+    return load_embedder(context.models, context.embedder, engine, context.threads)
+
+
+def face_reader(context: Context) -> FaceReader:
+    """Detector and embedder for single pictures. Raises ModelError."""
+    return FaceReader(detector(context, exact=True), embedder(context), context.config.detection.min_face)
+
+
+def doors(config: Config, clock: Clock) -> dict[str, Door]:
+    """A door for each name that the cameras give. Only the simulated kind exists."""
+    names = {camera.door for camera in config.cameras} or {"main"}
+    return {name: SimulatedDoor(name, config.door.strike_s, clock) for name in sorted(names)}
+
+
+def recognition(context: Context, appliance: Appliance, *, every_frame: bool = False) -> Recognition:
+    """The stages of recognition over the appliance's gallery and doors. Raises ModelError, OtherEmbedder."""
+    config, clock = context.config, appliance.clock
+    pipeline = Pipeline(
+        detector(context),
+        embedder(context),
+        LivenessOff(),
+        appliance.matcher(context.embedder),
+        clock,
+        min_face=config.detection.min_face,
+        whole_frame_s=config.detection.whole_frame_s,
+        lost_s=config.tracking.lost_s,
+        decision=config.decision,
+        every_frame=every_frame,
+    )
+    decider = Decider(config.decision, AllowAll(), clock)
+    return Recognition(pipeline, decider, appliance.doors, clock, appliance.standings, appliance.names)

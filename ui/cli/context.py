@@ -1,0 +1,104 @@
+"""What every command starts from: where the state is, what is configured, where output goes."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from appliance.config import CONFIG_NAME, Config, load_config, set_value
+from appliance.errors import ApplianceError
+from models.errors import ModelMissing
+from models.store import ModelStore
+from ui.cli.output import Output
+
+_SERVICE_USER = "portunus"
+_SERVICE_STATE = Path("/var/lib/portunus")
+
+
+class Context:
+    """One run of the command line. arguments: as parsed by ui.cli.parser."""
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        self.arguments = arguments
+        self.output = Output(arguments.json)
+
+    @cached_property
+    def state(self) -> Path:
+        """The state folder, which may not exist yet."""
+        named = self.arguments.state or os.environ.get("PORTUNUS_STATE")
+        return Path(named).absolute() if named else user_folder()
+
+    def use_state(self, folder: Path) -> None:
+        """Works in another state folder from now on; settings that were read stay as they are."""
+        self.__dict__["state"] = folder
+
+    @property
+    def config_file(self) -> Path:
+        """The configuration file, which may not exist yet."""
+        return Path(self.arguments.config) if self.arguments.config else self.state / CONFIG_NAME
+
+    @cached_property
+    def config(self) -> Config:
+        """The configuration, with this run's engines and embedder in it. Raises ConfigError."""
+        config = load_config(self.config_file, must_exist=bool(self.arguments.config))
+        wanted = {
+            "detector_engine": self.arguments.detector_engine,
+            "embedder_engine": self.arguments.embedder_engine,
+            "embedder": self.arguments.embedder,
+        }
+        given = {name: value for name, value in wanted.items() if value is not None}
+        return replace(config, models=replace(config.models, **given))
+
+    @cached_property
+    def models(self) -> ModelStore:
+        """The folder of installed models, shared by all state folders."""
+        folder = self.config.models.folder
+        return ModelStore(Path(folder) if folder else user_folder() / "models")
+
+    @cached_property
+    def threads(self) -> int:
+        """Threads for the networks: as configured, else one for each core, at most four."""
+        return self.config.models.threads or min(4, len(os.sched_getaffinity(0)))
+
+    @cached_property
+    def embedder(self) -> str:
+        """The embedder in force; the first time, the best installed one, written into the configuration.
+
+        Raises ModelMissing when none is installed.
+        """
+        if self.config.models.embedder:
+            return self.config.models.embedder
+        name = best_installed(self.models)
+        self.choose_embedder(name)
+        return name
+
+    def choose_embedder(self, name: str) -> None:
+        """Writes the embedder into the configuration and says so; where that fails, only says so."""
+        try:
+            self.config_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            set_value(self.config_file, "models.embedder", name)
+            self.output.say(f"using the embedder {name} from now on (written to {self.config_file})")
+        except (OSError, ApplianceError):
+            self.output.say(f"using the embedder {name} (it could not be written to {self.config_file})")
+
+
+def user_folder() -> Path:
+    """Where a user's state and models lie: the service's own folder, else the user's data folder."""
+    if getpass.getuser() == _SERVICE_USER:
+        return _SERVICE_STATE
+    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(base) / "portunus"
+
+
+def best_installed(store: ModelStore) -> str:
+    """The preferred embedder among the installed ones. Raises ModelMissing."""
+    from models.catalogue import EMBEDDER_PREFERENCE
+
+    for name in EMBEDDER_PREFERENCE:
+        if store.is_installed(name):
+            return name
+    raise ModelMissing("no embedder is installed; run `portunus models install`")

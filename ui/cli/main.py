@@ -1,0 +1,59 @@
+"""The `portunus` command: parse, call the handler, end with the right exit code."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+from ui.cli.exit_codes import BUG, DONE, INPUT, exit_code
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    from ui.cli.context import Context
+    from ui.cli.parser import build_parser
+
+    try:
+        arguments = build_parser().parse_args(argv)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else DONE
+    logging.basicConfig(
+        level=logging.INFO if arguments.verbose else logging.ERROR, format="%(message)s", stream=sys.stderr
+    )
+    try:
+        return int(arguments.handler(Context(arguments)))
+    except KeyboardInterrupt:
+        print("portunus: stopped", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # Whoever reads our output has gone (head, less): end quietly, and keep Python quiet at exit too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        return _failed(error, arguments.debug)
+
+
+def _failed(error: Exception, debug: bool) -> int:
+    code = exit_code(error)
+    if debug:
+        traceback.print_exception(error)
+    if code == BUG and isinstance(error, OSError):
+        place = f" ({error.filename})" if error.filename else ""
+        print(f"portunus: {error.strerror or error}{place}", file=sys.stderr)
+        return INPUT
+    if code == BUG:
+        print(
+            f"portunus: a bug of ours ({type(error).__name__}); "
+            "run the command again with --debug and report what it shows",
+            file=sys.stderr,
+        )
+        return code
+    print(f"portunus: {error}", file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

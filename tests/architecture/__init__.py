@@ -1,0 +1,1 @@
+"""Tests of what no single package can promise: directions of imports, sizes, names, packaging."""

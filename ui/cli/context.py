@@ -25,6 +25,7 @@ class Context:
     def __init__(self, arguments: argparse.Namespace) -> None:
         self.arguments = arguments
         self.output = Output(arguments.json)
+        self._passing = False
 
     @cached_property
     def state(self) -> Path:
@@ -33,8 +34,9 @@ class Context:
         return Path(named).absolute() if named else user_folder()
 
     def use_state(self, folder: Path) -> None:
-        """Works in another state folder from now on; settings that were read stay as they are."""
+        """Works in a passing state folder from now on; settings that were read stay, and none is written."""
         self.__dict__["state"] = folder
+        self._passing = True
 
     @property
     def config_file(self) -> Path:
@@ -73,7 +75,8 @@ class Context:
         if self.config.models.embedder:
             return self.config.models.embedder
         name = best_installed(self.models)
-        self.choose_embedder(name)
+        if not self._passing:
+            self.choose_embedder(name)
         return name
 
     def choose_embedder(self, name: str) -> None:

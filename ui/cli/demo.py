@@ -17,7 +17,9 @@ def register(
     """Adds the command to the parser."""
     parser = commands.add_parser("demo", parents=[shared], help=argparse.SUPPRESS)
     parser.add_argument("--headless", action="store_true", help="no window, no camera: the simulated door")
-    parser.add_argument("--seconds", type=float, default=20.0, metavar="N", help="how long it runs (20)")
+    parser.add_argument(
+        "--seconds", type=float, metavar="N", help="how long it runs (20; a window: until it is closed)"
+    )
     parser.add_argument("--out", metavar="DIR", default="demo-output", help="where stills and the video go")
     parser.set_defaults(handler=_demo)
 

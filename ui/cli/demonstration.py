@@ -33,15 +33,20 @@ if TYPE_CHECKING:
     from ui.cli.context import Context
 
 _ENROLLED = ("Eileen Collins", "eileen_collins.jpg")
+_SECONDS = 20.0
 _SOURCE = "sim:?seconds={seconds:g}&people=collins,hopper&script=demo"
 
 
 def demonstrate(context: Context) -> int:
     """Runs the demonstration; NO when the door did not do what it should have done."""
-    if not context.arguments.headless and _has_screen() and video_devices():
+    if not context.arguments.headless and _has_screen() and any(d.number == 0 for d in video_devices()):
         from ui.kiosk.live_demo import show_live
+        from ui.kiosk.screen import obstacle
 
-        return show_live(context)
+        reason = obstacle()
+        if reason is None:
+            return show_live(context)
+        context.output.say(f"no live window: {reason}")
     return _simulated(context)
 
 
@@ -97,7 +102,8 @@ def _simulated(context: Context) -> int:
     with tempfile.TemporaryDirectory(prefix="portunus-demo-") as state:
         # A state of its own: a demonstration never touches the people of a real door.
         context.use_state(Path(state) / "state")
-        context.output.say(f"no camera is used: a simulated door, {context.arguments.seconds:g} seconds")
+        seconds = _seconds(context)
+        context.output.say(f"no camera is used: a simulated door, {seconds:g} seconds")
         with opened_appliance(context) as appliance, ExitStack() as outputs:
             _enrol(context, appliance, began)
             story = Story(began, out)
@@ -128,8 +134,13 @@ def _enrol(context: Context, appliance: Appliance, began: float) -> None:
     )
 
 
+def _seconds(context: Context) -> float:
+    given = context.arguments.seconds
+    return _SECONDS if given is None else float(given)
+
+
 def _reader(context: Context, appliance: Appliance) -> CameraReader:
-    camera = CameraSettings(name="front", source=_SOURCE.format(seconds=context.arguments.seconds))
+    camera = CameraSettings(name="front", source=_SOURCE.format(seconds=_seconds(context)))
     return CameraReader(
         camera.name, camera.door, camera.source, View(), appliance.clock, pace="real", opener=open_source
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from appliance.decision.decision import Decision
@@ -24,7 +25,10 @@ class Timings:
 
 @dataclass(frozen=True)
 class TrackView:
-    """One face as it is now. box: x0 y0 x1 y1 pixels. decision: None while it is open."""
+    """One face as it is now. box: x0 y0 x1 y1 pixels. decision: None while it is open.
+
+    landmarks: five x y in this frame; empty when the face was not seen in it and is still waited for.
+    """
 
     number: int
     box: tuple[float, float, float, float]
@@ -32,6 +36,11 @@ class TrackView:
     quality: float
     views: int
     decision: Decision | None
+
+    @property
+    def seen(self) -> bool:
+        """Whether the face was seen in this very frame."""
+        return bool(self.landmarks)
 
 
 @dataclass(frozen=True)
@@ -66,5 +75,5 @@ class Snapshot:
     setup: Setup
     door: DoorState
     fps: float
-    names: dict[str, str]
+    names: Mapping[str, str]
     """Names of the people in `result`, for screens; never for logs."""

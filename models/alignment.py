@@ -81,9 +81,13 @@ def similarity(points: npt.NDArray[np.floating], target: npt.NDArray[np.floating
     return np.asarray(rows.reshape(-1, 2, 3), np.float64)
 
 
-# ArcFace's five points on a 112 x 112 chip (Deng et al. 2019).
-_ARCFACE = np.array(
-    [[38.2946, 51.6963], [73.5318, 51.5014], [56.0252, 71.7366], [41.5493, 92.3655], [70.7299, 92.2041]]
+# ArcFace's five points on a 112 x 112 chip (Deng et al. 2019), which counts from pixel corners; half
+# a pixel takes them to pixel centres, about which a chip and its mirror image show the same place.
+_ARCFACE = (
+    np.array(
+        [[38.2946, 51.6963], [73.5318, 51.5014], [56.0252, 71.7366], [41.5493, 92.3655], [70.7299, 92.2041]]
+    )
+    - 0.5
 )
 
 # dlib's 150-pixel chip has padding 0.25 around its unit face. MTCNN's nose is the tip, dlib's the

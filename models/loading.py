@@ -31,7 +31,7 @@ def load_embedder(store: ModelStore, name: str, engine: str = "", threads: int =
 def _entry(name: str, task: str) -> ModelEntry:
     model = entry(name)
     if model.task != task:
-        raise ModelUnknown(f"{name} is a model for the task {model.task!r}, not a {task}")
+        raise ModelUnknown(f"{name} is a model for the task {model.task!r}, and cannot be used as {task}")
     return model
 
 

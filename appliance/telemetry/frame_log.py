@@ -90,7 +90,7 @@ class FrameLog:
             "detector_engine": setup.detector_engine,
             "embedder": setup.embedder,
             "embedder_engine": setup.embedder_engine,
-            "results": [self._result(track) for track in result.tracks],
+            "results": [self._result(track) for track in result.tracks if track.seen],
         }
 
     def _result(self, track: TrackView) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def lines(snapshot: Snapshot) -> list[str]:
 def status_line(snapshot: Snapshot) -> str:
     """The overlay as one line for a terminal, without names."""
     result = snapshot.result
-    seen = ", ".join(f"#{t.number} {outcome(t)}" for t in result.tracks) or "nobody"
+    seen = ", ".join(f"#{t.number} {outcome(t)}" for t in result.tracks if t.seen) or "nobody"
     return (
         f"{result.frame.camera} {snapshot.fps:4.1f} fps {result.timings.total_ms:4.0f} ms | {seen} | "
         f"door {snapshot.door.lock.value} | policy {snapshot.setup.policy}, "

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from models.standard_error import TURN
+
 _BANNER = b"INFO: Created TensorFlow Lite XNNPACK delegate for CPU."
 _STDERR = 2
-_turn = threading.Lock()  # the descriptor belongs to the whole process
 
 
 @contextmanager
@@ -19,7 +19,7 @@ def without_banner() -> Iterator[None]:
 
     LiteRT greets once a process, when it allocates the first network, and has no switch for that.
     """
-    with _turn, tempfile.TemporaryFile() as held:
+    with TURN, tempfile.TemporaryFile() as held:
         try:
             original = os.dup(_STDERR)
         except OSError:  # a service without standard error

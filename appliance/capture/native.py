@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import cv2
 
+from models.standard_error import TURN
+
 # Read by OpenCV when it first opens a video: FFmpeg's AV_LOG_QUIET, and seconds that a V4L2 read may wait.
 _SETTINGS = {"OPENCV_FFMPEG_LOGLEVEL": "-8", "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT": "3"}
-
-# File descriptor 2 belongs to the whole process: one decoder at a time may borrow it.
-_stderr_lock = threading.Lock()
 
 _FROM_A_DECODER = re.compile(
     rb"libpng |Corrupt JPEG|Premature end|Invalid |Inconsistent |Unknown Adobe|Unsupported |Unexpected "
@@ -39,7 +37,7 @@ def decoder_messages() -> Iterator[list[str]]:
     writes meanwhile are passed on. Without a standard error, or without memfd, the list stays empty.
     """
     said: list[str] = []
-    with _stderr_lock:
+    with TURN:  # file descriptor 2 belongs to the whole process
         try:
             terminal = os.dup(2)
         except OSError:

@@ -165,7 +165,7 @@ class CameraReader:
         except Exception as error:
             if not self._stopping.is_set():
                 self.error = error
-                log.error("camera %s ended: %s", self.camera, error)
+                log.info("camera %s ended: %s", self.camera, error)  # `error` is told by whoever started it
         finally:
             self._let_go()
             with self._changed:

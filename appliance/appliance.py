@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from appliance.access.policy import Standing
@@ -18,7 +18,7 @@ from appliance.capture.reader import CameraReader
 from appliance.clock import Clock
 from appliance.config import MatchingSettings
 from appliance.door.door import Door, DoorState
-from appliance.errors import NotAllowed, OtherEmbedder, PersonUnknown
+from appliance.errors import ConfigError, DoorError, NotAllowed, OtherEmbedder, PersonUnknown
 from appliance.matching.l2 import L2Matcher
 from appliance.matching.live import LiveMatcher
 from appliance.matching.match import Match, Verification
@@ -48,6 +48,15 @@ _WAIT_S = 0.25
 _MAY_DO_EVERYTHING = frozenset({"owner"})
 
 
+@dataclass(frozen=True)
+class _Roster:
+    """Everybody enrolled, as of one state of the gallery."""
+
+    counter: int
+    standings: Mapping[str, Standing]
+    names: Mapping[str, str]
+
+
 class Appliance:
     """One appliance over an open gallery. Requests may come from any thread.
 
@@ -63,7 +72,7 @@ class Appliance:
         self._matching = matching
         self._matchers: dict[str, LiveMatcher] = {}
         self._listeners: list[Callable[[Snapshot], None]] = []
-        self._people: tuple[int, dict[str, Person]] = (-1, {})
+        self._roster = _Roster(-1, {}, {})
         self._guard = threading.Lock()
         self._readers: ReaderGroup | None = None
         self._thread: threading.Thread | None = None
@@ -109,12 +118,20 @@ class Appliance:
         patient: bool = False,
         stop: threading.Event | None = None,
     ) -> None:
-        """Opens the cameras and starts recognising. Raises CameraError, InputError.
+        """Opens the cameras and starts recognising. Raises CameraError, InputError, ConfigError.
 
         patient: a live source that is not there yet is waited for. stop: once it is set, no further
         frame is looked at; a listener may set it.
         """
-        self._stopping = stop or self._stopping
+        assert self.wait(0), "the appliance recognises already"
+        for reader in readers:
+            if reader.door not in self.doors:
+                raise ConfigError(
+                    f"camera {reader.camera} belongs to door {reader.door}, and there is no such door; "
+                    f"choose one of {', '.join(self.doors)}"
+                )
+        self._stopping = stop or threading.Event()
+        self._failure = None
         group = ReaderGroup(readers)
         group.start(patient)
         self._readers = group
@@ -122,14 +139,13 @@ class Appliance:
         self._thread.start()
 
     def stop(self, timeout_s: float = 2.0) -> None:
-        """Stops recognising, closes the cameras, locks the doors."""
+        """Stops recognising, closes the cameras, locks the doors, all within `timeout_s`."""
         self._stopping.set()
         if self._readers is not None:
             self._readers.stop(timeout_s / 2)
         if self._thread is not None:
-            self._thread.join(timeout_s)
-        for door in self.doors.values():
-            door.lock()
+            self._thread.join(timeout_s / 2)
+        self._lock_doors()
 
     def wait(self, timeout_s: float | None = None) -> bool:
         """Waits until every source has ended; whether they have."""
@@ -160,13 +176,21 @@ class Appliance:
         except Exception as error:
             # A stage that fails denies: nothing is recognised any more and every door is locked.
             self._failure = error
-            _log.error("recognition ended: %s", error)
+            _log.info("recognition ended: %s", error)  # whoever started it tells the user of `failures`
         finally:
-            for door in self.doors.values():
-                if self._failure is not None:
-                    door.lock()
+            # Also after a stop: its caller may not have waited for the last frame, which could unlock.
+            if self._failure is not None or self._stopping.is_set():
+                self._lock_doors()
             readers.stop(_WAIT_S)
             recognition.pipeline.close()
+
+    def _lock_doors(self) -> None:
+        """Locks every door, also those behind one that does not answer."""
+        for name, door in self.doors.items():
+            try:
+                door.lock()
+            except DoorError as error:
+                _log.error("door %s: %s", name, error)
 
     # What recognition asks of the gallery.
 
@@ -199,21 +223,21 @@ class Appliance:
 
     def standings(self) -> Mapping[str, Standing]:
         """What policies know of each person, by id."""
-        return {
-            person.id: Standing(person.enabled, person.expires, person.role)
-            for person in self._current_people().values()
-        }
+        return self._current_roster().standings
 
     def names(self) -> Mapping[str, str]:
         """Names by id, for screens."""
-        return {person.id: person.name for person in self._current_people().values()}
+        return self._current_roster().names
 
-    def _current_people(self) -> dict[str, Person]:
+    def _current_roster(self) -> _Roster:
+        """Made anew only when the gallery has changed: each frame asks for it."""
         counter = self._gallery.change_counter
         with self._guard:
-            if self._people[0] != counter:
-                self._people = (counter, {person.id: person for person in self._gallery.people()})
-            return self._people[1]
+            if self._roster.counter != counter:
+                people = self._gallery.people()
+                standings = {p.id: Standing(p.enabled, p.expires, p.role) for p in people}
+                self._roster = _Roster(counter, standings, {p.id: p.name for p in people})
+            return self._roster
 
     # Requests.
 
@@ -230,6 +254,10 @@ class Appliance:
                 given.purpose, given.text_version, given.reference, self.clock.wall(), given.how
             )
             return self._gallery.add_person(request.name, consent, request.role, request.expires, views)
+        if request.role:
+            self._gallery.set_role(known.id, request.role)
+        if request.expires is not None:
+            self._gallery.set_expires(known.id, request.expires)
         return self._gallery.add_views(known.id, views)
 
     def _remove(self, request: RemovePerson) -> ErasureReceipt:

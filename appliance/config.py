@@ -10,10 +10,13 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from appliance.errors import ConfigError
 from appliance.storage.atomic_file import replace_file
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
 
 CONFIG_NAME = "config.toml"
 _PREFIX = "PORTUNUS_"
@@ -160,7 +163,9 @@ def set_value(file: Path, name: str, text: str) -> Any:
 
     section, _, key = name.partition(".")
     value = _parse(name, text)
-    document = tomlkit.parse(_read_text(file, False))
+    document = _parsed(file, _read_text(file, False))
+    if not isinstance(document.get(section, {}), Mapping):
+        raise ConfigError(f"{section} should be a table in {file}; write [{section}] there")
     if section not in document:
         document[section] = tomlkit.table()
     document[section][key] = value
@@ -179,7 +184,7 @@ def get_value(config: Config, name: str) -> Any:
 def _read_text(file: Path, must_exist: bool) -> str:
     try:
         return file.read_text("utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         if must_exist:
             raise ConfigError(f"there is no configuration file {file}; check --config") from None
         return ""
@@ -193,29 +198,31 @@ def _reason(error: Exception) -> str:
 
 def _read_table(file: Path, must_exist: bool) -> dict[str, Any]:
     text = _read_text(file, must_exist)
-    if not text.strip():
-        return {}
+    return dict(_parsed(file, text).unwrap()) if text.strip() else {}
+
+
+def _parsed(file: Path, text: str) -> TOMLDocument:
     import tomlkit
-    from tomlkit.exceptions import ParseError
+    from tomlkit.exceptions import TOMLKitError
 
     try:
-        return dict(tomlkit.parse(text).unwrap())
-    except ParseError as error:
+        return tomlkit.parse(text)
+    except (TOMLKitError, ValueError) as error:
         raise ConfigError(f"the configuration file {file} is not valid TOML: {error}") from error
 
 
 def _override(table: dict[str, Any], environ: Mapping[str, str]) -> None:
+    """Puts the environment's values into the table; those that do not fit go in as they are, to be named."""
     for section in fields(Config):
         kind = get_type_hints(Config)[section.name]
         if not is_dataclass(kind):
             continue
         for key in fields(kind):
             text = environ.get(f"{_PREFIX}{section.name}_{key.name}".upper())
-            if text is not None:
-                table[section.name] = {
-                    **table.get(section.name, {}),
-                    key.name: _parse(f"{section.name}.{key.name}", text),
-                }
+            before = table.get(section.name, {})
+            if text is not None and isinstance(before, Mapping):
+                value = _understood(_field_type(f"{section.name}.{key.name}"), text)
+                table[section.name] = {**before, key.name: text if value is None else value}
 
 
 def _field_type(name: str) -> type:
@@ -235,12 +242,20 @@ def _field_type(name: str) -> type:
 
 def _parse(name: str, text: str) -> Any:
     kind = _field_type(name)
+    value = _understood(kind, text)
+    if value is None:
+        raise ConfigError(f"{name} takes {_described(kind)}, not {text!r}")
+    return value
+
+
+def _understood(kind: type, text: str) -> Any:
+    """The value that a text stands for, None when it is none of that kind."""
+    if kind is bool:
+        return {"true": True, "false": False}.get(text.lower())
     try:
-        if kind is bool:
-            return {"true": True, "false": False}[text.lower()]
         return kind(text)
-    except (ValueError, KeyError):
-        raise ConfigError(f"{name} takes {_described(kind)}, not {text!r}") from None
+    except ValueError:
+        return None
 
 
 def _described(kind: Any) -> str:
@@ -254,7 +269,7 @@ def _build(kind: type, table: Any, path: str, problems: list[str]) -> Any:
         problems.append(f"{path or 'the file'} should be a table")
         return kind()
     hints = get_type_hints(kind)
-    known = {f.name: f for f in fields(kind)}  # type: ignore[arg-type]
+    known = {f.name: f for f in fields(kind)}
     problems.extend(f"there is no setting {_join(path, name)}" for name in table if name not in known)
     values = {
         name: _value(hints[name], known[name].metadata, table[name], _join(path, name), problems)
@@ -275,7 +290,11 @@ def _value(kind: Any, rules: Mapping[str, Any], value: Any, path: str, problems:
         if not isinstance(value, list):
             problems.append(f"{path} should be a list of tables, written [[cameras]]")
             return None
-        return tuple(_build(CameraSettings, item, f"{path}[{i}]", problems) for i, item in enumerate(value))
+        cameras = [_build(CameraSettings, item, f"{path}[{i}]", problems) for i, item in enumerate(value)]
+        names = [camera.name for camera in cameras]
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            problems.append(f"two cameras have the name {name!r}, and each needs its own")
+        return tuple(cameras)
     if kind == tuple[float, ...]:
         return _region(value, path, problems)
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
@@ -297,10 +316,11 @@ def _checked(rules: Mapping[str, Any], value: Any, path: str, problems: list[str
 
 
 def _region(value: Any, path: str, problems: list[str]) -> Any:
-    numbers = [float(v) for v in value if isinstance(v, (int, float))] if isinstance(value, list) else []
-    if len(numbers) == 4 and 0 <= numbers[0] < numbers[2] <= 1 and 0 <= numbers[1] < numbers[3] <= 1:
-        return tuple(numbers)
     if value == []:
         return ()
+    if isinstance(value, list) and len(value) == 4 and all(type(v) in (int, float) for v in value):
+        x0, y0, x1, y1 = map(float, value)
+        if 0 <= x0 < x1 <= 1 and 0 <= y0 < y1 <= 1:
+            return (x0, y0, x1, y1)
     problems.append(f"{path} takes x0, y0, x1, y1 between 0 and 1, not {value!r}")
     return None

@@ -7,6 +7,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from appliance.capture.native import silence_video_libraries
 from appliance.decision.decision import Outcome
 from appliance.errors import InputError
 from appliance.frames import Image
@@ -28,7 +29,7 @@ def annotate(snapshot: Snapshot) -> Image:
     """A copy of the frame (H, W, 3) uint8 BGR with boxes, decisions, names and the overlay."""
     picture: Image = snapshot.result.frame.image.copy()
     scale = max(0.4, picture.shape[0] / 1000)
-    for track in snapshot.result.tracks:
+    for track in (t for t in snapshot.result.tracks if t.seen):
         _draw_track(picture, track, snapshot.names, scale)
     _draw_overlay(picture, overlay.lines(snapshot), scale)
     return picture
@@ -89,7 +90,10 @@ class AnnotatedVideo:
         if self._writer is None:
             self._size = (picture.shape[1], picture.shape[0])
             rate = snapshot.result.frame.rate or _RATE_OF_PICTURES
-            self._writer = cv2.VideoWriter(str(self._path), cv2.VideoWriter.fourcc(*"mp4v"), rate, self._size)
+            silence_video_libraries()
+            kind = cv2.VideoWriter.fourcc(*"mp4v")
+            # FFmpeg alone: OpenCV's other writers take a folder for a pattern of picture names.
+            self._writer = cv2.VideoWriter(str(self._path), cv2.CAP_FFMPEG, kind, rate, self._size)
             if not self._writer.isOpened():
                 raise InputError(f"the video {self._path} cannot be written; choose another folder, and .mp4")
         if (picture.shape[1], picture.shape[0]) != self._size:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,6 +44,7 @@ def register(
 
 
 def _enrol(context: Context) -> int:
+    from appliance.capture.pictures import shown
     from enrollment.pictures import people_in
     from ui.cli.assembly import face_reader, opened_appliance
 
@@ -61,15 +62,21 @@ def _enrol(context: Context) -> int:
     if consent is None:
         context.output.say("portunus: no template without a recorded consent; give --consent REF")
         return USAGE
-    nobody = 0
+    enrolled = 0
     with opened_appliance(context) as appliance:
         reader = face_reader(context)
         with context.output.progress("enrolling", sum(len(paths) for _, paths in people)) as advance:
             for name, paths in people:
-                record = _one(context, appliance, reader, name, paths, consent, expires, lambda: advance(1))
+                record, refusal = _one(
+                    context, appliance, reader, name, paths, consent, expires, lambda: advance(1)
+                )
                 _show(context, record)
-                nobody += record["person"] is None
-    return INPUT if nobody == len(people) else DONE
+                if refusal is None:
+                    enrolled += 1
+                else:
+                    where = f"{shown(paths[0].parent)}: " if arguments.folder else ""
+                    context.output.say(f"portunus: {where}nothing was saved: {refusal}")
+    return DONE if enrolled else INPUT
 
 
 def _files(images: Sequence[str]) -> list[Path]:
@@ -119,25 +126,30 @@ def _one(
     paths: Sequence[Path],
     consent: ConsentGiven,
     expires: datetime | None,
-    progress: Any,
-) -> dict[str, Any]:
+    progress: Callable[[], None],
+) -> tuple[dict[str, Any], str | None]:
+    """The record of one person, and why nothing was saved; None when it was."""
+    from appliance.errors import InputError
     from appliance.requests import OWNER, EnrolPerson
     from enrollment.pictures import read_views
 
     found = read_views(paths, reader, force=context.arguments.force, progress=progress)
-    person = None
+    person, refusal = None, None if found.views else "no picture has a usable face"
     if found.views:
-        person = appliance.handle(
-            EnrolPerson(name, consent, found.views, context.arguments.role, expires), OWNER
-        )
-    return {
+        request = EnrolPerson(name, consent, found.views, context.arguments.role, expires)
+        try:
+            person = appliance.handle(request, OWNER)
+        except InputError as error:  # a name that cannot be kept must not stop the people after it
+            refusal = str(error)
+    record = {
         "person": person.id if person else None,
         "name": person.name if person else name,
-        "templates": len(found.views),
+        "templates": len(found.views) if person else 0,
         "pictures": [
             {"source": p.source, "accepted": p.accepted, "reason": p.reason} for p in found.pictures
         ],
     }
+    return record, refusal
 
 
 def _show(context: Context, record: dict[str, Any]) -> None:
@@ -154,5 +166,3 @@ def _show(context: Context, record: dict[str, Any]) -> None:
             None,
             f"{record['name']} is enrolled as {record['person']} with {record['templates']} new templates",
         )
-    else:
-        context.output.say(f"portunus: nothing was saved for {record['name']}: no picture has a usable face")

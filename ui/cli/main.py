@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import sys
@@ -16,6 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from ui.cli.context import Context
     from ui.cli.parser import build_parser
 
+    _print_any_name()
     try:
         arguments = build_parser().parse_args(argv)
     except SystemExit as stop:
@@ -34,6 +36,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
     except Exception as error:
         return _failed(error, arguments.debug)
+
+
+def _print_any_name() -> None:
+    """File names are bytes: those that are no text are shown escaped, which JSON understands as well."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _failed(error: Exception, debug: bool) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 class Output:
     """Prints results as JSON lines or for people.
 
-    json: only JSON on stdout. quiet_progress: no bars, because stderr is not a terminal.
+    as_json: only JSON on stdout.
     """
 
     def __init__(self, as_json: bool) -> None:

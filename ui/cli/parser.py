@@ -38,7 +38,9 @@ def build_parser() -> Parser:
     _common(parser, top=True)
     shared = argparse.ArgumentParser(add_help=False)
     _common(shared, top=False)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, help=argparse.SUPPRESS, prog="portunus"
+    )
     for _, modules in GROUPS:
         for module in modules:
             module.register(commands, shared)

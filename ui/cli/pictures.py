@@ -151,11 +151,15 @@ def _write_arrays(target: Path, sources: Sequence[str], embeddings: Any) -> None
 
     import numpy as np
 
+    from appliance.errors import InputError, StorageFailed
     from appliance.storage.atomic_file import replace_file
 
     buffer = io.BytesIO()
     np.savez(buffer, sources=np.array(sources), embeddings=embeddings)
-    replace_file(target, buffer.getvalue())
+    try:
+        replace_file(target, buffer.getvalue())
+    except StorageFailed as error:  # not the gallery's storage: a file that was named on the command line
+        raise InputError(f"the embeddings cannot be written: {error}") from error
 
 
 def _identify(context: Context) -> int:

@@ -6,6 +6,7 @@ import argparse
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,25 +50,26 @@ def register(
 
 
 def _run(context: Context) -> int:
-    from ui.cli.assembly import opened_appliance, recognition
-
     arguments = context.arguments
     if arguments.frames is not None and arguments.frames < 1:
         context.output.say("portunus: --frames takes a number of at least 1")
         return USAGE
-    cameras = cameras_of(context)
-    with opened_appliance(context) as appliance, ExitStack() as outputs:
-        enough = threading.Event()
-        summary = Summary()
+    enough, summary = threading.Event(), Summary()
+    with ExitStack() as outputs:
+        _stop_on_signal(enough, outputs)  # before the slow imports
+        from ui.cli.assembly import opened_appliance, recognition
+
+        cameras = cameras_of(context)
+        appliance = outputs.enter_context(opened_appliance(context))
         appliance.subscribe(summary.take)
         _subscribe_outputs(context, appliance, outputs, cameras)
-        _stop_on_signal(enough, outputs)
         if arguments.frames:
             appliance.subscribe(lambda snapshot: enough.set() if summary.frames >= arguments.frames else None)
         work = recognition(context, appliance, every_frame=arguments.every_frame)
-        appliance.start(work, [reader_of(context, camera, appliance) for camera in cameras], stop=enough)
-        while not appliance.wait(0.1) and not enough.is_set():
-            pass
+        readers = [reader_of(context, camera, appliance) for camera in cameras]
+        if _started(lambda: appliance.start(work, readers, stop=enough), enough):
+            while not appliance.wait(0.1) and not enough.is_set():
+                pass
         appliance.stop()
     for failure in appliance.failures:
         raise failure
@@ -153,6 +155,28 @@ def _stop_on_signal(enough: threading.Event, outputs: ExitStack) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         before = signal.signal(number, lambda *_: enough.set())
         outputs.callback(signal.signal, number, before)
+
+
+def _started(start: Callable[[], None], enough: threading.Event) -> bool:
+    """Whether `start` came to its end before a signal did; raises what it raises.
+
+    It runs in a thread: a camera in the network that does not answer would hold up the signal.
+    """
+    failures: list[Exception] = []
+
+    def attempt() -> None:
+        try:
+            start()
+        except Exception as error:
+            failures.append(error)
+
+    thread = threading.Thread(target=attempt, name="start", daemon=True)
+    thread.start()
+    while thread.is_alive() and not enough.is_set():
+        thread.join(0.05)
+    if failures and not enough.is_set():
+        raise failures[0]
+    return not thread.is_alive()
 
 
 class StatusLine:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from appliance.decision.decision import Outcome
@@ -55,7 +56,7 @@ def door_words(door: DoorState, snapshot: Snapshot | None, trouble: str | None) 
     )
 
 
-def track_label(track: TrackView, names: dict[str, str]) -> str:
+def track_label(track: TrackView, names: Mapping[str, str]) -> str:
     """What stands at a face's box: the decision, and the name where there is one."""
     word = overlay.outcome(track)
     name = names.get(track.decision.person or "") if track.decision else None

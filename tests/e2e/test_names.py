@@ -1,0 +1,114 @@
+"""Names as people have them, and names that nobody has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.command import Portunus
+
+KEPT = {
+    "emoji": "Zoë 🦊",
+    "joined emoji": "Ada 👩‍🚀",
+    "right to left": "دينا خليل",
+    "quotes": "Robert'); DROP TABLE person;--",
+    "markup": "[bold red]Ann[/]",
+    "option": "-v",
+    "longest": "x" * 200,
+}
+REFUSED = {
+    "line break": ("Ada\nLovelace", "line break"),
+    "escape": ("Ada\x1b[31m", "control character"),
+    "too long": ("x" * 10_000, "at most 200"),
+    "blank": ("   ", "empty"),
+    "invisible": ("\u200b\u200d", "empty"),
+    "no text": ("Ada \udcff", "control character"),
+}
+
+
+@pytest.fixture(scope="module")
+def many(original: Portunus, tmp_path_factory: pytest.TempPathFactory, eileen: Path) -> Portunus:
+    """A door where everybody of KEPT is enrolled."""
+    portunus = original.copy(tmp_path_factory.mktemp("many") / "state")
+    for name in KEPT.values():
+        portunus("enroll", "--consent", "form", "--", name, eileen).done()
+    return portunus
+
+
+@pytest.mark.parametrize("name", KEPT.values(), ids=KEPT)
+def test_kept_as_written(many: Portunus, name: str) -> None:
+    [record] = many("--json", "people", "show", "--", name).done().records
+    assert record["name"] == name
+    [same] = many("--json", "people", "show", record["id"]).done().records
+    assert same == record
+
+
+def test_everybody_is_listed(many: Portunus) -> None:
+    assert set(many.people()) == {*KEPT.values(), "Eileen Collins", "Grace Hopper"}
+    shown = many("people", "list").done().out
+    for name in (KEPT["emoji"], KEPT["right to left"], KEPT["markup"]):
+        assert name in shown
+    many.is_whole()
+
+
+@pytest.mark.parametrize(("name", "word"), REFUSED.values(), ids=REFUSED)
+def test_refused_with_the_reason(original: Portunus, eileen: Path, name: str, word: str) -> None:
+    sentence = original("enroll", name, eileen, "--consent", "form").refused(3, word)
+    assert name.strip() == "" or name not in sentence
+    original("people", "rename", "Grace Hopper", name).refused(3, word)
+    assert set(original.people()) == {"Eileen Collins", "Grace Hopper"}
+
+
+def test_an_empty_name_is_wrong_usage(original: Portunus, eileen: Path) -> None:
+    original("enroll", "", eileen, "--consent", "form").refused(2, "name a person")
+
+
+def test_direction_signs_are_taken_out(door: Portunus, eileen: Path) -> None:
+    door("enroll", "Eve \u202enosdrahciR", eileen, "--consent", "form").done()
+    assert "Eve nosdrahciR" in door.people()
+
+
+def test_the_same_name_in_other_letters_is_the_same_person(door: Portunus, eileen: Path) -> None:
+    before = door.people()["Eileen Collins"]
+    [record] = door("--json", "enroll", "EILEEN collins", eileen, "--consent", "form").done().records
+    assert (record["person"], record["name"]) == (before["id"], "Eileen Collins")
+    assert door.people()["Eileen Collins"]["templates"] == before["templates"] + 1
+    door("people", "rename", "Grace Hopper", "eileen COLLINS").refused(3, "enrolled already")
+    assert set(door.people()) == {"Eileen Collins", "Grace Hopper"}
+
+
+def test_people_by_id_and_by_name(door: Portunus, eileen: Path) -> None:
+    person = door.people()["Eileen Collins"]["id"]
+    assert list(door.people()["Eileen Collins"]) == ["id", "name", "enabled", "templates", "expires"]
+    door("people", "disable", person).done()
+    assert door.people()["Eileen Collins"]["enabled"] is False
+    door("people", "enable", "eileen collins").done()
+    door("people", "rename", person, "E. Collins").done()
+    assert door.people()["E. Collins"]["id"] == person
+    door("verify", eileen, "E. Collins").done()
+    door("verify", eileen, person).done()
+    door("people", "remove", "e. collins").refused(2, "--yes")
+    [receipt] = door("--json", "people", "remove", "e. collins", "--yes").done().records
+    assert receipt["person"] == person
+    assert set(door.people()) == {"Grace Hopper"}
+    door.is_whole()
+
+
+def test_nobody_of_that_name(original: Portunus, eileen: Path) -> None:
+    for command in (
+        ("people", "show", "Nobody"),
+        ("people", "remove", "Nobody", "--yes"),
+        ("people", "rename", "Nobody", "Somebody"),
+        ("people", "disable", "Nobody"),
+        ("verify", eileen, "Nobody"),
+    ):
+        sentence = original(*command).refused(4, "there is nobody of that name or id")
+        assert "Nobody" not in sentence
+
+
+def test_no_template_without_consent(original: Portunus, eileen: Path) -> None:
+    for consent in ((), ("--consent", " ")):
+        original("enroll", "Ada", eileen, *consent).refused(2, "consent")
+    original("enroll", "Ada", eileen, "--consent", "x", "--expires", "soon").refused(2, "--expires")
+    assert set(original.people()) == {"Eileen Collins", "Grace Hopper"}

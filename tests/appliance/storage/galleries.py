@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from appliance.storage.gallery import Gallery
 from appliance.storage.records import Consent, FloatArray, NewView
 from appliance.storage.state_folder import StateFolder
 
+CHECKOUT = Path(__file__).resolve().parents[3]  # where a child process finds the packages
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=timezone.utc)
 CONSENT = Consent("opening the front door", "2026-01", "binder 3, page 17", NOON, "signed form")
 EMBEDDER = "dlib-resnet"
@@ -27,7 +29,8 @@ OTHER_EMBEDDER = "facenet"
 def vector(seed: str, dimensions: int = 128) -> FloatArray:
     """A unit vector that is always the same for a seed."""
     numbers = np.random.default_rng(zlib.crc32(seed.encode())).standard_normal(dimensions)
-    return (numbers / np.linalg.norm(numbers)).astype(np.float32)
+    unit: FloatArray = (numbers / np.linalg.norm(numbers)).astype(np.float32)
+    return unit
 
 
 def view(seed: str, *, source: str = "picture") -> NewView:
@@ -66,7 +69,7 @@ def refuses(folder: Path, error: type[Exception], sentence: str, key: Path | Non
         pass
 
 
-def everything(gallery: Gallery) -> dict[str, tuple[object, ...]]:
+def everything(gallery: Gallery) -> dict[str, tuple[Any, ...]]:
     """What a gallery lets in: id -> (person, consents, templates as bytes)."""
     templates: dict[str, list[object]] = {}
     for embedder in gallery.embedders():

@@ -20,6 +20,7 @@ import pytest
 from appliance.crypto.slot_file import SlotFile
 from appliance.storage.database import Database
 from tests.appliance.storage.galleries import (
+    CHECKOUT,
     CONSENT,
     EMBEDDER,
     OTHER_EMBEDDER,
@@ -39,6 +40,7 @@ def worker(folder: Path) -> Iterator[subprocess.Popen[str]]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        cwd=CHECKOUT,
         env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
     )
     with process:
@@ -48,16 +50,22 @@ def worker(folder: Path) -> Iterator[subprocess.Popen[str]]:
     assert process.returncode == 0
 
 
-def one_round(process: subprocess.Popen[str], order: str, life_s: float) -> list[str]:
-    """Lets a worker live that long, kills it, and returns what it acknowledged."""
+def one_round(process: subprocess.Popen[str], order: str, chance: random.Random) -> list[str]:
+    """Lets a worker live for a moment, kills it, and returns what it acknowledged.
+
+    The moment begins with the worker's first line of work in most rounds, so that a busy machine gets
+    something done too, and with its start in the others, so that opening is killed as well.
+    """
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.write(order + "\n")
     process.stdin.flush()
     pid = int(process.stdout.readline().split()[1])
-    timer = threading.Timer(life_s, _kill, [pid])
+    lines = [] if chance.random() < 0.25 else [process.stdout.readline().strip()]
+    timer = threading.Timer(chance.uniform(0, 0.05), _kill, [pid])
+    if "gone" in lines:
+        return []
     timer.start()
-    lines = []
     while (line := process.stdout.readline().strip()) != "gone":
         lines.append(line)
     timer.cancel()
@@ -87,7 +95,7 @@ def test_killed_while_enrolling_nothing_acknowledged_is_lost(folder: Path) -> No
     acknowledged: dict[str, str] = {}
     with worker(folder) as process:
         for _ in range(ROUNDS):
-            for line in one_round(process, "enrol", chance.uniform(0.001, 0.12)):
+            for line in one_round(process, "enrol", chance):
                 _, person, name = line.split(" ", 2)
                 acknowledged[person] = name
     with opened(folder) as gallery:
@@ -97,7 +105,7 @@ def test_killed_while_enrolling_nothing_acknowledged_is_lost(folder: Path) -> No
             assert contents[person][0].name == name
         expect_whole(contents)
         assert len(contents) - len(acknowledged) <= ROUNDS, "one a round was committed and not yet told"
-    assert len(acknowledged) > ROUNDS
+    assert len(acknowledged) > ROUNDS / 2
 
 
 def test_killed_while_removing_everybody_is_wholly_there_or_wholly_gone(folder: Path) -> None:
@@ -110,7 +118,7 @@ def test_killed_while_removing_everybody_is_wholly_there_or_wholly_gone(folder: 
     removals = 0
     with worker(folder) as process:
         for round_ in range(ROUNDS):
-            lines = one_round(process, "remove", chance.uniform(0.01, 0.08))
+            lines = one_round(process, "remove", chance)
             removed = {line.split()[1] for line in lines if line.startswith("removed")}
             started = {line.split()[1] for line in lines if line.startswith("removing")}
             removals += len(removed)
@@ -125,7 +133,7 @@ def test_killed_while_removing_everybody_is_wholly_there_or_wholly_gone(folder: 
                 assert now == left
             if not left:
                 break
-    assert removals > 20
+    assert removals > 5
 
 
 def copies_at_every_step(folder: Path, copies: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
@@ -135,12 +143,15 @@ def copies_at_every_step(folder: Path, copies: Path, monkeypatch: pytest.MonkeyP
     """
     taken: list[Path] = []
 
+    def copy() -> None:
+        taken.append(copies / str(len(taken)))
+        shutil.copytree(folder, taken[-1])
+
     def copying(original: Callable[..., Any]) -> Callable[..., Any]:
         def step(*arguments: Any) -> Any:
-            for act in (lambda: None, lambda: original(*arguments)):
-                result = act()
-                taken.append(copies / str(len(taken)))
-                shutil.copytree(folder, taken[-1])
+            copy()
+            result = original(*arguments)
+            copy()
             return result
 
         return step
@@ -160,13 +171,14 @@ def test_a_copy_of_the_folder_at_every_step_opens_as_before_or_after(
         before = everything(gallery)
         with monkeypatch.context() as patch:
             copies = copies_at_every_step(three, tmp_path / "copies", patch)
-            {
+            acts: dict[str, Callable[[], object]] = {
                 "remove": lambda: gallery.remove(ada),
                 "rekey": gallery.rekey,
                 "add_person": lambda: gallery.add_person("New", CONSENT, views=[view("new")]),
                 "add_views": lambda: gallery.add_views(ada, [view("ada 3")]),
                 "set_enabled": lambda: gallery.set_enabled(ada, False),
-            }[act]()
+            }
+            acts[act]()
         after = everything(gallery)
     seen = []
     for copy in copies:

@@ -12,7 +12,7 @@ import pytest
 from appliance.errors import NewerSchema
 from appliance.storage import migrations
 from appliance.storage.database import Database
-from tests.appliance.storage.galleries import everything, opened, refuses, tampering
+from tests.appliance.storage.galleries import CHECKOUT, everything, opened, refuses, tampering
 
 
 def test_a_database_of_a_newer_version_is_refused_untouched(three: Path) -> None:
@@ -84,6 +84,6 @@ def test_opening_an_existing_gallery_does_not_import_sqlite_utils(three: Path) -
         "assert 'sqlite_utils' not in sys.modules\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, str(three)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", program, str(three)], cwd=CHECKOUT, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout) == (0, "3\n"), done.stderr

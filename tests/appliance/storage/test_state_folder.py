@@ -16,7 +16,7 @@ from appliance.errors import GalleryError, StateBusy, StorageFailed
 from appliance.storage.atomic_file import replace_file
 from appliance.storage.gallery import Gallery
 from appliance.storage.state_folder import StateFolder
-from tests.appliance.storage.galleries import CONSENT, everything, opened, view
+from tests.appliance.storage.galleries import CHECKOUT, CONSENT, everything, opened, view
 
 _HOLDER = """
 import sys, pathlib
@@ -82,7 +82,10 @@ def test_a_second_holder_is_told_what_to_do(folder: Path) -> None:
 
 def test_a_second_process_is_told_and_a_killed_one_leaves_no_lock(folder: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", _HOLDER, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", _HOLDER, str(folder)],
+        cwd=CHECKOUT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
     with process:
         assert process.stdout is not None

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from appliance.errors import GalleryError, IntegrityError
+from appliance.storage.database import Database
+from appliance.storage.person_rows import read_rows
 from tests.appliance.storage.galleries import CONSENT, EMBEDDER, everything, opened, refuses, tampering, view
 
 COLUMNS = {
@@ -306,6 +308,24 @@ def test_renewing_the_key_launders_nothing(three: Path) -> None:
     with opened(three) as gallery:
         assert gallery.rekey() == 2
     expect_denied(three, before, victim, other)
+
+
+def test_renewing_the_key_does_not_seal_what_somebody_rehashed(three: Path) -> None:
+    """The digest is a plain hash that anybody can compute; only its seal needs the key."""
+    old = snapshot(three)
+    person = CHANGES["disabled"](three)
+    now = contents(three)
+    enabled = next(row[5] for row in old["person"] if row[0] == person)
+    with tampering(three) as database:
+        database.execute("UPDATE person SET enabled = ? WHERE id = ?", (enabled, person))
+    database_file = Database(three / "gallery.db")
+    digest = read_rows(database_file).people[person].compute_digest()
+    database_file.close()
+    with tampering(three) as database:
+        database.execute("UPDATE person SET digest = ? WHERE id = ?", (digest, person))
+    with opened(three) as gallery:
+        gallery.rekey()
+    expect_denied(three, now, person)
 
 
 def test_tampering_while_open_is_found_at_the_next_change_or_use(three: Path) -> None:

@@ -59,11 +59,14 @@ class TrackingSettings:
 
 @dataclass(frozen=True)
 class MatchingSettings:
-    """threshold: squared distance up to which a probe matches; 0 takes the embedder's own."""
+    """threshold: squared distance up to which a probe matches; 0 takes the embedder's own.
+
+    margin: part of the threshold by which a second person must be farther than the first.
+    """
 
     method: str = field(default="l2", metadata=_one_of("l2"))
     threshold: float = field(default=0.0, metadata=_within(0.0, 4.0))
-    margin: float = field(default=0.02, metadata=_within(0.0, 4.0))
+    margin: float = field(default=0.02, metadata=_within(0.0, 1.0))
 
 
 @dataclass(frozen=True)

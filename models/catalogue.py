@@ -73,7 +73,6 @@ class ModelEntry:
     default_engine: str
     dimensions: int | None = None
     alignment: str | None = None
-    mirrored: bool = False
     thresholds: Thresholds | None = None
     notes: tuple[str, ...] = field(default=())
 
@@ -175,8 +174,7 @@ _MOBILEFACENET = ModelEntry(
     default_engine="tflite",
     dimensions=128,
     alignment="arcface-112",
-    mirrored=True,
-    thresholds=Thresholds(accept=2 - 2 * 0.47, verify=2 - 2 * 0.40, same_track=2 - 2 * 0.25),
+    thresholds=Thresholds(accept=1.05, verify=1.19, same_track=1.49),
 )
 
 # King 2017, dlib's metric-learning ResNet with 29 layers.
@@ -207,8 +205,7 @@ _DLIB_RESNET = ModelEntry(
     default_engine="tflite",
     dimensions=128,
     alignment="dlib-150",
-    mirrored=True,
-    thresholds=Thresholds(accept=0.20, verify=0.25, same_track=0.40),
+    thresholds=Thresholds(accept=0.085, verify=0.108, same_track=0.20),
 )
 
 CATALOGUE: dict[str, ModelEntry] = {

@@ -30,7 +30,6 @@ class Embedder:
         self.dimensions: int = entry.dimensions
         self.thresholds: Thresholds = entry.thresholds
         self._alignment = ALIGNMENTS[entry.alignment]
-        self._mirrored = entry.mirrored
         self._network = network
 
     @property
@@ -38,22 +37,25 @@ class Embedder:
         """Name of the engine that runs the network."""
         return self._network.engine
 
+    @property
+    def looks(self) -> int:
+        """How many chips the network sees of each face."""
+        return len(self._alignment.looks)
+
     def chips(self, image: Picture, detections: Detections) -> Picture:
-        """The faces of a BGR picture, aligned: (N, S, S, 3) uint8 RGB."""
+        """The faces of a BGR picture, aligned: (N, looks, S, S, 3) uint8 RGB."""
         return self._alignment.chips(image, detections)
 
     def embed(self, chips: Picture) -> Embeddings:
-        """Embeddings (N, D) float32 of unit length, one for each chip, in one batch.
+        """Embeddings (N, D) float32 of unit length of chips (N, looks, S, S, 3), in one batch.
 
-        With `mirrored` in the catalogue, each is the mean of the face and its mirror image.
+        Each is the mean of what the network says of the looks at a face.
         """
-        count = len(chips)
-        batch = np.concatenate([chips, chips[:, :, ::-1]]) if self._mirrored else chips
-        raw = np.array(self._network.run(batch)[0], np.float32)
-        if self._mirrored:
-            raw = raw[:count] + raw[count:]
-        length = np.linalg.norm(raw, axis=1, keepdims=True)
-        return np.asarray(raw / np.maximum(length, 1e-12), np.float32)
+        count, looks = chips.shape[:2]
+        raw = self._network.run(chips.reshape(count * looks, *chips.shape[2:]))[0]
+        summed = raw.reshape(count, looks, self.dimensions).sum(axis=1)
+        length = np.linalg.norm(summed, axis=1, keepdims=True)
+        return np.asarray(summed / np.maximum(length, 1e-12), np.float32)
 
     def close(self) -> None:
         """Closes the network."""

@@ -6,6 +6,7 @@ outside the folder it is opened for.
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import tarfile
@@ -68,8 +69,17 @@ def _zip_members(archive: Path) -> Iterator[tuple[str, int, IO[bytes]]]:
     with zipfile.ZipFile(archive) as opened:
         for info in opened.infolist():
             if not info.is_dir():
-                with opened.open(info) as content:
+                with _opened(opened, info) as content:
                     yield info.filename, info.file_size, content
+
+
+def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
+    try:
+        return archive.open(member)
+    except OSError as error:  # a damaged offset that lies before the file's beginning
+        if error.errno == errno.EINVAL:
+            raise zipfile.BadZipFile(str(error)) from error
+        raise
 
 
 def _tar_members(archive: Path) -> Iterator[tuple[str, int, IO[bytes]]]:

@@ -137,3 +137,13 @@ def test_damage_never_gives_other_weights(data, place, flip, cut):
         except ModelDamaged:
             return
         assert all(path.read_bytes() == WEIGHTS for path in found.values())
+
+
+def test_an_offset_before_the_file_is_damage(tmp_path):
+    data = bytearray(zipped(**{MEMBER: WEIGHTS}))
+    end = data.rindex(b"PK\x05\x06")
+    size, offset = (int.from_bytes(data[at : at + 4], "little") for at in (end + 12, end + 16))
+    # A directory that claims to lie later than it does moves every member before the beginning.
+    data[end + 16 : end + 20] = (offset + size).to_bytes(4, "little")
+    with pytest.raises(ModelDamaged):
+        unpack(bytes(data), tmp_path)

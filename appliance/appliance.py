@@ -219,7 +219,7 @@ class Appliance:
         shipped = entry(embedder).thresholds
         assert shipped is not None, "an embedder has thresholds"
         threshold = self._matching.threshold or shipped.accept
-        return L2Matcher(templates.vectors, templates.persons, threshold, self._matching.margin)
+        return L2Matcher(templates.vectors, templates.persons, threshold, self._matching.margin * threshold)
 
     def standings(self) -> Mapping[str, Standing]:
         """What policies know of each person, by id."""

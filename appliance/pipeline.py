@@ -1,7 +1,7 @@
 """The way of a frame: the only place that knows the order of the stages.
 
 Detection -> tracking -> quality and liveness -> alignment -> embedding -> matching -> decision.
-Policy and door come after it, in `appliance.py`: the pipeline says who is there, not what opens.
+Policy and door come after it, in `recognition.py`: the pipeline says who is there, not what opens.
 """
 
 from __future__ import annotations
@@ -30,8 +30,12 @@ from models.mtcnn import Mtcnn
 
 T = TypeVar("T")
 
+_MAY_PASS = (Liveness.LIVE, Liveness.NOT_CHECKED)  # any other answer, also one not thought of, is an attack
+
 _BETTER = 1.25  # a view that is better by this factor is worth another look
-_WINDOW = 8  # views of a track that count
+_WINDOW = 8  # newest views of a track that count, more where the settings ask for more
+_ROUNDING_S = 1e-6  # a file's frames at ten a second are no less than a tenth of a second apart
+_UNIT = 1e-3  # an embedding's length may differ from 1 by this
 
 
 @dataclass
@@ -41,12 +45,16 @@ class CameraState:
     tracker: Tracker
     schedule: Schedule
     evidence: dict[int, Evidence] = field(default_factory=dict)
-    last_embedded: dict[int, float] = field(default_factory=dict)
+    gallery: int = -1  # the matcher's version that the evidence was matched with
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What one frame says of one track: its evidence so far, new or not."""
+    """What one frame says of one track: its evidence so far.
+
+    landmarks: (5, 2) pixels, and quality: of the face in this frame; None and NaN when it was not seen in it.
+    fresh: whether a view, or the gallery behind the views, is new.
+    """
 
     track: Track
     identity: Identity
@@ -96,6 +104,7 @@ class Pipeline:
         self._whole_frame_s = 0.0 if every_frame else whole_frame_s
         self._lost_s = lost_s
         self._decision = decision
+        self._enough = max(decision.views, decision.unknown_views)
         self._every_frame = every_frame
         self._cameras: dict[str, CameraState] = {}
 
@@ -105,10 +114,11 @@ class Pipeline:
         times = StageTimes()
         faces, times.detect = self._timed(lambda: self._detect(camera, frame))
         for ended in camera.tracker.update(faces, frame.at):
-            _forget(camera, ended.number)
+            camera.evidence.pop(ended.number, None)
         quality = [q.value for q in assess(frame.image, faces)]
+        fresh = self._matched_again(camera)
         looked_at = self._worth_embedding(camera, quality, frame.at)
-        fresh = self._look(camera, frame, faces, quality, looked_at, times)
+        fresh |= self._look(camera, frame, faces, quality, looked_at, times)
         return (
             [self._finding(camera, t, faces, quality, fresh) for t in camera.tracker.tracks],
             len(faces),
@@ -136,6 +146,20 @@ class Pipeline:
             return self.detector.detect(frame.image, self._min_face)
         return self.detector.detect_in(frame.image, regions)
 
+    def _matched_again(self, camera: CameraState) -> set[int]:
+        """After a change of the gallery, matches every view anew; the tracks seen that it concerns.
+
+        So whoever is enrolled or removed while standing there is treated so from the next frame on.
+        """
+        version = self.matcher.version
+        if camera.gallery == version:
+            return set()
+        camera.gallery = version
+        for evidence in camera.evidence.values():
+            evidence.match_again(self.matcher)
+        seen = {track.number for track in camera.tracker.tracks if track.seen_now is not None}
+        return seen & set(camera.evidence)
+
     def _worth_embedding(self, camera: CameraState, quality: Sequence[float], at: float) -> list[Track]:
         """Tracks whose face is worth the time: new, open, clearly better than before, or due again."""
         seen = [track for track in camera.tracker.tracks if track.seen_now is not None]
@@ -147,8 +171,8 @@ class Pipeline:
         evidence = camera.evidence.get(track.number)
         if evidence is None:
             return True
-        waited = at - camera.last_embedded[track.number]
-        if len(evidence.views) < self._decision.unknown_views or quality > evidence.best_quality * _BETTER:
+        waited = at - evidence.views[-1].at + _ROUNDING_S
+        if len(evidence.views) < self._enough or quality > evidence.best_quality * _BETTER:
             return waited >= self._decision.view_interval_s
         return waited >= self._decision.recheck_s
 
@@ -171,37 +195,34 @@ class Pipeline:
         matches, times.match = self._timed(lambda: self.matcher.match(embeddings))
         fresh = set()
         for track, embedding, match, answer in zip(tracks, embeddings, matches, live, strict=True):
-            if not np.isfinite(embedding).all():
-                continue  # a face that cannot be embedded is no evidence for anybody
+            if not abs(float(np.linalg.norm(embedding)) - 1) < _UNIT:
+                continue  # a face that cannot be embedded (NaN, no length) is no evidence for anybody
             view = View(embedding, match, quality[track.seen_now or 0], answer, frame.at)
             fresh.add(self._remember(camera, track, view))
         return fresh
 
     def _remember(self, camera: CameraState, track: Track, view: View) -> int:
-        evidence = camera.evidence.setdefault(track.number, Evidence(_WINDOW))
+        evidence = camera.evidence.setdefault(track.number, self._no_evidence())
         if evidence.is_other_face(view.embedding, self.embedder.thresholds.same_track):
-            _forget(camera, track.number)
+            del camera.evidence[track.number]
             track = camera.tracker.restart(track)
-            evidence = camera.evidence.setdefault(track.number, Evidence(_WINDOW))
+            evidence = camera.evidence.setdefault(track.number, self._no_evidence())
         evidence.add(view)
-        camera.last_embedded[track.number] = view.at
         return track.number
+
+    def _no_evidence(self) -> Evidence:
+        return Evidence(max(_WINDOW, self._enough))
 
     def _finding(
         self, camera: CameraState, track: Track, faces: Detections, quality: Sequence[float], fresh: set[int]
     ) -> Finding:
-        evidence = camera.evidence.get(track.number) or Evidence(1)
+        evidence = camera.evidence.get(track.number) or self._no_evidence()
         seen = track.seen_now
         return Finding(
             track,
             evidence.identity(self.matcher),
-            any(view.liveness is Liveness.SPOOF for view in evidence.views),
+            any(view.liveness not in _MAY_PASS for view in evidence.views),
             quality[seen] if seen is not None else math.nan,
             faces.landmarks[seen] if seen is not None else None,
             track.number in fresh,
         )
-
-
-def _forget(camera: CameraState, number: int) -> None:
-    camera.evidence.pop(number, None)
-    camera.last_embedded.pop(number, None)

@@ -28,8 +28,8 @@ _FPS_OVER_S = 2.0
 class Recognition:
     """Processes frames one by one.
 
-    doors: by name; a frame of a camera whose door is not among them opens nothing.
-    standings, names: of the people enrolled now, asked for each frame that closes a decision.
+    doors: by name, one for each camera's door.
+    standings, names: of the people enrolled now, by id; asked for with each frame, so they must be quick.
     """
 
     def __init__(
@@ -126,4 +126,4 @@ class Recognition:
         recent.append(now)
         while now - recent[0] > _FPS_OVER_S:
             recent.popleft()
-        return (len(recent) - 1) / (now - recent[0]) if len(recent) > 1 else 0.0
+        return (len(recent) - 1) / (now - recent[0]) if now > recent[0] else 0.0

@@ -53,7 +53,7 @@ class Request:
 
 @dataclass(frozen=True)
 class EnrolPerson(Request):
-    """-> PersonRecord. Adds to the person when one of that name is there."""
+    """-> Person. Adds to the person when one of that name is there; a role and an expiry replace theirs."""
 
     name: str
     consent: ConsentGiven
@@ -64,19 +64,19 @@ class EnrolPerson(Request):
 
 @dataclass(frozen=True)
 class ListPeople(Request):
-    """-> list[PersonRecord]"""
+    """-> list[Person]"""
 
 
 @dataclass(frozen=True)
 class ShowPerson(Request):
-    """-> PersonRecord"""
+    """-> Person"""
 
     person: str
 
 
 @dataclass(frozen=True)
 class RenamePerson(Request):
-    """-> PersonRecord"""
+    """-> Person"""
 
     person: str
     name: str
@@ -84,7 +84,7 @@ class RenamePerson(Request):
 
 @dataclass(frozen=True)
 class EnablePerson(Request):
-    """-> PersonRecord"""
+    """-> Person"""
 
     person: str
     enabled: bool

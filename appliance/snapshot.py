@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from appliance.decision.decision import Decision
@@ -75,5 +74,5 @@ class Snapshot:
     setup: Setup
     door: DoorState
     fps: float
-    names: Mapping[str, str]
+    names: dict[str, str]
     """Names of the people in `result`, for screens; never for logs."""

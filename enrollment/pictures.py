@@ -6,13 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from appliance.capture.pictures import read_picture
+from appliance.capture.pictures import is_picture, read_picture
 from appliance.errors import InputError
 from appliance.face_reader import FaceReader
 from appliance.requests import ViewTemplates
 from enrollment.gate import judge
-
-PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff"})
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def _read_one(path: Path, reader: FaceReader, force: bool) -> tuple[ViewTemplate
 def pictures_in(folder: Path) -> list[Path]:
     """The pictures of a folder in name order. Raises InputError when it cannot be listed."""
     try:
-        found = [p for p in folder.iterdir() if p.suffix.lower() in PICTURE_SUFFIXES and p.is_file()]
+        found = [p for p in folder.iterdir() if p.is_file() and is_picture(p)]
     except OSError as error:
         raise InputError(f"the folder {folder} cannot be read: {error.strerror}") from error
     return sorted(found)

@@ -205,7 +205,7 @@ _DLIB_RESNET = ModelEntry(
     default_engine="tflite",
     dimensions=128,
     alignment="dlib-150",
-    thresholds=Thresholds(accept=0.085, verify=0.108, same_track=0.20),
+    thresholds=Thresholds(accept=0.08, verify=0.108, same_track=0.20),
 )
 
 CATALOGUE: dict[str, ModelEntry] = {

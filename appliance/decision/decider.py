@@ -1,6 +1,7 @@
 """From what is known of a track to a decision: granted, denied, unknown or spoof.
 
-Every stage can only deny. A decision stays as it is until new views say something else.
+Every stage can only deny. A decision stands while the views say the same, and is withdrawn, or another
+one made, when they no longer do.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class Decider:
         """
         answer = self._answer(identity, spoof, door, standings, self._clock.wall())
         if answer is None:
+            self._decisions.pop((camera, track), None)  # the views are undecided again
             return None
         outcome, person, reason = answer
         before = self.current(camera, track)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -38,14 +38,19 @@ class Evidence:
 
     def __init__(self, most: int) -> None:
         self.views: deque[View] = deque(maxlen=most)
-        self.total = 0
         self.best_quality = 0.0
 
     def add(self, view: View) -> None:
         """Takes one more view; the oldest goes when there are too many."""
         self.views.append(view)
-        self.total += 1
         self.best_quality = max(self.best_quality, view.quality)
+
+    def match_again(self, matcher: Matcher) -> None:
+        """Compares every view with the gallery as it is now."""
+        if self.views:
+            matches = matcher.match(np.stack([view.embedding for view in self.views]))
+            renewed = [replace(v, match=match) for v, match in zip(self.views, matches, strict=True)]
+            self.views = deque(renewed, maxlen=self.views.maxlen)
 
     def is_other_face(self, embedding: npt.NDArray[np.float32], farthest: float) -> bool:
         """Whether a new embedding is farther than `farthest` from every view so far."""

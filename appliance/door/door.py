@@ -86,5 +86,6 @@ class SimulatedDoor(Door):
             return DoorState(self.name, self.kind, lock, remaining, self._unlocks)
 
     def close(self) -> None:
-        self.lock()
-        self._closed = True
+        with self._guard:
+            self._unlocked_until = float("-inf")
+            self._closed = True

@@ -10,7 +10,7 @@ from appliance.errors import OtherEmbedder
 from appliance.matching.index import TemplateIndex
 from appliance.matching.match import Candidate, Match, Probes
 
-_NEIGHBOURS = 32  # templates looked at; several of one person count once
+_NEIGHBOURS = 32  # templates looked at first; several of one person count once
 _CANDIDATES = 5
 
 
@@ -24,6 +24,7 @@ class L2Matcher:
     """
 
     method = "l2"
+    version = 0  # its templates never change
 
     def __init__(self, vectors: Probes, persons: Sequence[str], threshold: float, margin: float) -> None:
         self.threshold = threshold
@@ -39,20 +40,37 @@ class L2Matcher:
 
     def match(self, probes: Probes) -> list[Match]:
         """One Match for each probe (M, D). Raises OtherEmbedder when D is not the templates'."""
-        if self._index.size and probes.shape[1] != self._index.dimensions:
+        self._check(probes.shape[1])
+        nearest = self._nearest(probes, _NEIGHBOURS)
+        for row, people in enumerate(nearest):
+            # One person's many templates may hide the second person, whom the margin is measured to.
+            looked_at = _NEIGHBOURS
+            while len(people) == 1 and looked_at < self._index.size:
+                looked_at *= 8
+                people = nearest[row] = self._nearest(probes[row : row + 1], looked_at)[0]
+        return [self._answer(people) for people in nearest]
+
+    def _nearest(self, probes: Probes, count: int) -> list[dict[str, float]]:
+        """For each probe the people of its `count` nearest templates, nearest first, and how near."""
+        nearest: list[dict[str, float]] = []
+        for distances, rows in zip(*self._index.search(probes, count), strict=True):
+            people: dict[str, float] = {}
+            found = rows >= 0  # a probe that is not a number finds nothing
+            for distance, person in zip(distances[found], self._persons[rows[found]], strict=True):
+                people.setdefault(person, float(distance))
+            nearest.append(people)
+        return nearest
+
+    def _answer(self, people: dict[str, float]) -> Match:
+        candidates = tuple(Candidate(p, d) for p, d in list(people.items())[:_CANDIDATES])
+        return Match(self.accepts(candidates), candidates)
+
+    def _check(self, dimensions: int) -> None:
+        if self._index.size and dimensions != self._index.dimensions:
             raise OtherEmbedder(
-                f"the probe has {probes.shape[1]} dimensions and the templates {self._index.dimensions}; "
+                f"the probe has {dimensions} dimensions and the templates {self._index.dimensions}; "
                 "use the embedder that made the templates"
             )
-        distances, rows = self._index.search(probes, _NEIGHBOURS)
-        return [self._answer(d, r) for d, r in zip(distances, rows, strict=True)]
-
-    def _answer(self, distances: Probes, rows: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Match:
-        best: dict[str, float] = {}
-        for distance, person in zip(distances, self._persons[rows], strict=True):
-            best.setdefault(person, float(distance))
-        candidates = tuple(Candidate(p, d) for p, d in list(best.items())[:_CANDIDATES])
-        return Match(self.accepts(candidates), candidates)
 
     def accepts(self, candidates: Sequence[Candidate]) -> bool:
         """Whether the first of these candidates, nearest first, is a match. NaN never is."""
@@ -61,7 +79,11 @@ class L2Matcher:
         return len(candidates) == 1 or candidates[1].distance - candidates[0].distance >= self.margin
 
     def distance_to(self, probe: Probes, person: str) -> float:
-        """Squared distance of a probe (D,) to the person's nearest template; inf when she has none."""
+        """Squared distance of a probe (D,) to the person's nearest template; inf when she has none.
+
+        Raises OtherEmbedder as `match` does.
+        """
+        self._check(len(probe))
         own = self._vectors[self._persons == person]
         if len(own) == 0:
             return float("inf")

@@ -32,6 +32,11 @@ class LiveMatcher:
             return self._matcher
 
     @property
+    def version(self) -> int:
+        """The gallery's change counter now: matches made under another one may no longer hold."""
+        return self._version()
+
+    @property
     def size(self) -> int:
         """Number of templates."""
         return self._current().size

@@ -53,6 +53,10 @@ class Matcher(Protocol):
 
     method: str
 
+    @property
+    def version(self) -> int:
+        """Another number than before when the templates changed: earlier matches may no longer hold."""
+
     def match(self, probes: Probes) -> list[Match]:
         """One match for each probe (N, D)."""
 

@@ -10,11 +10,15 @@ import numpy.typing as npt
 from models.detection import Detections
 from models.mtcnn.boxes import intersection_over_union
 
+Overlaps = npt.NDArray[np.float32]
+"""(tracks, faces): intersection over union, 0..1."""
+
 _LEAST_OVERLAP = 0.25
+_GUESS = 0.75  # of the best overlap: what else overlaps by this part of it could be meant just as well
 _LARGEST_GROWTH = 1.6  # a face that changes its size by more between two looks is another face
 
 
-@dataclass
+@dataclass(eq=False)
 class Track:
     """One face followed by one camera.
 
@@ -43,7 +47,7 @@ class Track:
 
 
 class Tracker:
-    """Tracks of one camera. A face that jumps, or two that merge, start anew: never guess who is who."""
+    """Tracks of one camera. Faces that jump, merge, split or cross start anew: never guess who is who."""
 
     def __init__(self, lost_s: float) -> None:
         self._lost_s = lost_s
@@ -54,14 +58,18 @@ class Tracker:
         """Takes the faces seen at a monotonic time; returns the tracks that ended."""
         for track in self.tracks:
             track.seen_now = None
-        for track, face in self._pairs(faces, at):
-            self._move(track, faces.boxes[face], face, at)
+        overlap = self._overlaps(faces, at)
+        pairs = _best_pairs(overlap)
+        guessed = _guessed(overlap, pairs)
+        for row, face in pairs.items():
+            if row not in guessed:
+                self._move(self.tracks[row], faces.boxes[face], face, at)
+        ended = [t for row, t in enumerate(self.tracks) if row in guessed or at - t.last_seen > self._lost_s]
+        self.tracks = [track for track in self.tracks if track not in ended]
         taken = {track.seen_now for track in self.tracks}
         for face in range(len(faces)):
             if face not in taken:
                 self._start(faces.boxes[face], face, at)
-        ended = [track for track in self.tracks if at - track.last_seen > self._lost_s]
-        self.tracks = [track for track in self.tracks if at - track.last_seen <= self._lost_s]
         return ended
 
     def restart(self, track: Track) -> Track:
@@ -76,21 +84,16 @@ class Tracker:
         self.tracks.append(track)
         return track
 
-    def _pairs(self, faces: Detections, at: float) -> list[tuple[Track, int]]:
-        """Tracks and faces that belong together, best overlap first, each at most once."""
-        if not self.tracks or not len(faces):
-            return []
+    def _overlaps(self, faces: Detections, at: float) -> Overlaps:
+        """Of each track's expected box with each face; 0 where their sizes differ too much."""
+        if not self.tracks:
+            return np.zeros((0, len(faces)), np.float32)
         expected = np.stack([track.expected(at) for track in self.tracks])
         overlap = intersection_over_union(expected, faces.boxes)
         sides = np.array([track.side for track in self.tracks])
         growth = (faces.boxes[:, 2:] - faces.boxes[:, :2]).mean(axis=1)[None, :] / sides[:, None]
         overlap[(growth > _LARGEST_GROWTH) | (growth < 1 / _LARGEST_GROWTH)] = 0
-        pairs: list[tuple[Track, int]] = []
-        while overlap.max() >= _LEAST_OVERLAP:
-            row, column = np.unravel_index(int(overlap.argmax()), overlap.shape)
-            pairs.append((self.tracks[row], int(column)))
-            overlap[row, :] = overlap[:, column] = -1
-        return pairs
+        return overlap
 
     def _move(self, track: Track, box: npt.NDArray[np.float32], face: int, at: float) -> None:
         elapsed = at - track.last_seen
@@ -100,3 +103,33 @@ class Tracker:
         track.box = box.copy()
         track.last_seen = at
         track.seen_now = face
+
+
+def _best_pairs(overlap: Overlaps) -> dict[int, int]:
+    """Row to column of what belongs together, best overlap first, each at most once."""
+    left = overlap.copy()
+    pairs: dict[int, int] = {}
+    while left.size and left.max() >= _LEAST_OVERLAP:
+        row, column = (int(i) for i in np.unravel_index(int(left.argmax()), left.shape))
+        pairs[row] = column
+        left[row, :] = left[:, column] = -1
+    return pairs
+
+
+def _guessed(overlap: Overlaps, pairs: dict[int, int]) -> set[int]:
+    """Rows whose pair is a guess: another row, another column or the exchange of two fits nearly as well."""
+    rows, columns = overlap.shape
+    guessed: set[int] = set()
+    for row, column in pairs.items():
+        enough = _GUESS * overlap[row, column]
+        merged = {r for r in range(rows) if r not in pairs and overlap[r, column] >= enough}
+        split = any(c not in pairs.values() and overlap[row, c] >= enough for c in range(columns))
+        crossed = {r for r, c in pairs.items() if r != row and _exchangeable(overlap, (row, column), (r, c))}
+        if merged or split or crossed:
+            guessed |= {row} | merged | crossed
+    return guessed
+
+
+def _exchangeable(overlap: Overlaps, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    exchanged = overlap[one[0], other[1]] + overlap[other[0], one[1]]
+    return bool(exchanged >= _GUESS * (overlap[one] + overlap[other]))

@@ -24,11 +24,12 @@ from models.mtcnn.exact import ExactSampler
 from models.mtcnn.packing import CELL, FACTOR, STRIDE, Level, Packing, levels_of, pack
 from models.mtcnn.pyramid import Picture, Pyramid
 
-_SIZES_KEPT = 4  # picture sizes whose buffers stay allocated
+_SIZES_KEPT = 4  # frame sizes whose buffers stay allocated; of pictures, large and of any size, only one
 _CANVAS_STEP = 64  # canvases for regions grow in these steps, so that few sizes occur
 _MOST_CANDIDATES = 4096  # bounds time and memory on pictures made to look like faces everywhere
 _BATCH = 512
 _MOST_EXACT_PIXELS = 12_000_000  # the integral image takes 12 bytes a pixel
+_LONGEST_ATLAS = 32_000  # cv2.remap, which Pyramid samples with, takes sides below 32,767
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -94,6 +95,7 @@ class Mtcnn:
         self._output = output
         self._thresholds = thresholds or Thresholds()
         self._exact = exact
+        self._sizes_kept = 1 if exact else _SIZES_KEPT
         self._samplers: OrderedDict[tuple[int, int], Sampler] = OrderedDict()
         self._packings: OrderedDict[tuple[int, int, float], Packing] = OrderedDict()
         self._canvases: OrderedDict[tuple[type[Sampler], int, int], Any] = OrderedDict()
@@ -130,14 +132,15 @@ class Mtcnn:
 
     def _find(self, image: Picture, packing: Packing) -> Detections:
         height, width = image.shape[:2]
-        sampler = _kept(self._samplers, (width, height), lambda: self._sampler(width, height))
+        sampler = self._kept(self._samplers, (width, height), lambda: self._sampler(width, height))
         sampler.load(image)
         boxes = self._proposals(sampler, packing)
         boxes = self._refined(sampler, boxes)
         return self._faces(sampler, boxes)
 
     def _sampler(self, width: int, height: int) -> Sampler:
-        if self._exact and width * height <= _MOST_EXACT_PIXELS:
+        small = width * height <= _MOST_EXACT_PIXELS
+        if (self._exact and small) or max(width * 3 // 2, height) > _LONGEST_ATLAS:
             return ExactSampler(width, height)
         return Pyramid(width, height)
 
@@ -145,11 +148,11 @@ class Mtcnn:
         def make() -> Packing:
             return pack(levels_of((0, 0, width, height), CELL / min_face))
 
-        return _kept(self._packings, (width, height, min_face), make)
+        return self._kept(self._packings, (width, height, min_face), make)
 
     def _proposals(self, sampler: Sampler, packing: Packing) -> Boxes:
         size = (packing.height, packing.width)
-        canvas = _kept(self._canvases, (type(sampler), *size), lambda: sampler.canvas(*size))
+        canvas = self._kept(self._canvases, (type(sampler), *size), lambda: sampler.canvas(*size))
         sampler.paint(packing, canvas)
         offsets, scores = self._proposal.run(canvas[None])
         probability = scores[0, :, :, 0]
@@ -188,15 +191,14 @@ class Mtcnn:
         kept = arithmetic.suppress_contained(moved, probability, 0.7)
         return Detections(moved[kept], probability[kept], np.asarray(points[kept], np.float32))
 
-
-def _kept(store: OrderedDict[K, V], key: K, make: Callable[[], V]) -> V:
-    """The entry of that key, made when absent; beyond _SIZES_KEPT the least recently used one goes."""
-    if key not in store:
-        store[key] = make()
-        if len(store) > _SIZES_KEPT:
-            store.popitem(last=False)
-    store.move_to_end(key)
-    return store[key]
+    def _kept(self, store: OrderedDict[K, V], key: K, make: Callable[[], V]) -> V:
+        """The entry of that key, made when absent; beyond those kept the least recently used one goes."""
+        if key not in store:
+            while len(store) >= self._sizes_kept:
+                store.popitem(last=False)  # before the new one is made: two large ones may not fit
+            store[key] = make()
+        store.move_to_end(key)
+        return store[key]
 
 
 def _cell_boxes(
@@ -234,5 +236,7 @@ def _region_levels(region: Region, width: int, height: int) -> list[Level]:
     x1, y1 = min(width, int(region.box[2])), min(height, int(region.box[3]))
     if x1 - x0 < CELL or y1 - y0 < CELL:
         return []
+    # A face that the picture's edge cuts off is first seen as the smaller face that is left of it.
+    left = min((x1 - x0) / (region.box[2] - region.box[0]), (y1 - y0) / (region.box[3] - region.box[1]), 1)
     source = (x0, y0, x1 - x0, y1 - y0)
-    return levels_of(source, min(1.0, CELL / region.smallest), FACTOR * CELL / region.largest)
+    return levels_of(source, min(1.0, CELL / (region.smallest * left)), FACTOR * CELL / region.largest)

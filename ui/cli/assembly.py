@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from appliance.access.policy import AllowAll
 from appliance.appliance import Appliance
 from appliance.clock import Clock, SystemClock
-from appliance.config import Config
+from appliance.config import CameraSettings, Config
 from appliance.crypto.provider import KeyProvider
 from appliance.decision.decider import Decider
 from appliance.door.door import Door, SimulatedDoor
@@ -62,7 +62,7 @@ def face_reader(context: Context) -> FaceReader:
 
 def doors(config: Config, clock: Clock) -> dict[str, Door]:
     """A door for each name that the cameras give. Only the simulated kind exists."""
-    names = {camera.door for camera in config.cameras} or {"main"}
+    names = {camera.door for camera in config.cameras} | {CameraSettings().door}
     return {name: SimulatedDoor(name, config.door.strike_s, clock) for name in sorted(names)}
 
 

@@ -1,0 +1,231 @@
+"""What follows from a frame: decisions, the door of that camera, and a snapshot of it all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import FrozenInstanceError
+from datetime import datetime
+
+import numpy as np
+import pytest
+
+from appliance.access.policy import AllowAll, Standing, Verdict
+from appliance.clock import ManualClock
+from appliance.decision.decision import Decision, Outcome
+from appliance.door.door import Door, DoorState, Lock, SimulatedDoor
+from appliance.errors import DoorError
+from appliance.frames import Frame
+from appliance.liveness.liveness import Liveness
+from appliance.matching.l2 import L2Matcher
+from appliance.recognition import Recognition
+from appliance.snapshot import Snapshot
+from models.detection import Detections
+from tests.appliance.scripted import NOON, Camera, Face, decider, embedding, pipeline
+
+SCENES = {
+    0: [],
+    1: [Face("ada")],
+    2: [Face("cyd")],
+    3: [Face("ada", 120), Face("cyd", 450)],
+    4: [Face("bob")],
+}
+STANDINGS = {"ada": Standing(True, None), "bob": Standing(False, None)}
+NAMES = {"ada": "Ada Lovelace", "bob": "Bob"}
+
+
+class Switched:
+    """A liveness stage that a test switches; a policy that it can break."""
+
+    name = "switched"
+
+    def __init__(self) -> None:
+        self.liveness = Liveness.LIVE
+        self.broken = False
+
+    def check(self, frame: Frame, faces: Detections) -> list[Liveness]:
+        return [self.liveness] * len(faces)
+
+    def judge(self, standing: Standing, door: str, at: datetime) -> Verdict:
+        if self.broken:
+            raise RuntimeError("the policy is broken")
+        return AllowAll().judge(standing, door, at)
+
+
+class StuckDoor(Door):
+    """Hardware that does not answer."""
+
+    name = "main"
+    kind = "stuck"
+
+    def unlock(self) -> None:
+        raise DoorError("the relay does not answer; check its cable")
+
+    lock = unlock
+    close = unlock
+
+    def state(self) -> DoorState:
+        return DoorState("main", "stuck", Lock.LOCKED, 0.0, 0)
+
+
+class Room:
+    """Recognition with doors of its own, over scripted scenes."""
+
+    def __init__(self, **doors: Door) -> None:
+        self.clock = ManualClock(NOON, 1000.0)
+        self.stages = Switched()
+        self.main = SimulatedDoor("main", 3.0, self.clock)
+        self.yard = SimulatedDoor("yard", 3.0, self.clock)
+        self.doors: Mapping[str, Door] = {"main": self.main, "yard": self.yard, **doors}
+        matcher = L2Matcher(np.stack([embedding("ada"), embedding("bob")]), ["ada", "bob"], 0.5, 0.1)
+        self.recognition = Recognition(
+            pipeline(SCENES, matcher, self.clock, liveness=self.stages),
+            decider(self.clock, self.stages),
+            self.doors,
+            self.clock,
+            lambda: STANDINGS,
+            lambda: NAMES,
+        )
+        self.camera = Camera(self.clock)
+
+    def show(self, *scenes: int) -> Snapshot:
+        for scene in scenes:
+            snapshot = self.recognition.process(self.camera.frame(scene))
+        return snapshot
+
+    def closed(self, *scenes: int) -> list[Decision]:
+        """The decisions that these frames close, in order."""
+        return [decision for scene in scenes for _, decision in self.show(scene).result.closed]
+
+
+def test_one_or_two_views_never_open() -> None:
+    room = Room()
+    assert room.closed(1, 1) == []
+    assert room.main.state().unlocks == 0
+
+
+def test_a_grant_opens_the_cameras_door_once() -> None:
+    room = Room()
+    (decision,) = room.closed(*[1] * 25)
+    assert (decision.outcome, decision.person) == (Outcome.GRANTED, "ada")
+    assert room.main.state().unlocks == 1
+    assert room.yard.state().unlocks == 0
+
+
+def test_coming_again_opens_again() -> None:
+    room = Room()
+    room.show(*[1] * 5, *[0] * 10, *[1] * 5)
+    assert room.main.state().unlocks == 2
+
+
+def test_another_cameras_door_is_its_own() -> None:
+    room = Room()
+    room.camera = Camera(room.clock, "back", "yard")
+    room.show(*[1] * 5)
+    assert (room.main.state().unlocks, room.yard.state().unlocks) == (0, 1)
+
+
+def test_a_stranger_is_unknown_and_opens_nothing() -> None:
+    room = Room()
+    assert [d.outcome for d in room.closed(*[2] * 20)] == [Outcome.UNKNOWN]
+    assert room.main.state().unlocks == 0
+
+
+def test_a_disabled_person_is_denied() -> None:
+    room = Room()
+    (decision,) = room.closed(*[4] * 10)
+    assert (decision.outcome, decision.person, decision.reason) == (Outcome.DENIED, "bob", "disabled")
+    assert room.main.state().unlocks == 0
+
+
+def test_two_people_of_one_frame_are_decided_apart() -> None:
+    room = Room()
+    outcomes = {track.number: track.decision for track in room.show(*[3] * 8).result.tracks}
+    assert {number: d and d.outcome for number, d in outcomes.items()} == {
+        1: Outcome.GRANTED,
+        2: Outcome.UNKNOWN,
+    }
+
+
+def test_a_spoof_locks_the_door_at_once() -> None:
+    room = Room()
+    assert room.show(*[1] * 3).door.lock is Lock.UNLOCKED
+    room.stages.liveness = Liveness.SPOOF
+    outcomes = [d.outcome for d in room.closed(*[1] * 3)]
+    assert outcomes == [Outcome.SPOOF]
+    assert room.main.state().lock is Lock.LOCKED
+
+
+def test_whoever_takes_the_place_of_a_granted_person_is_decided_anew() -> None:
+    room = Room()
+    room.show(*[1] * 5)
+    outcomes = [d.outcome for d in room.closed(*[2] * 20)]
+    assert outcomes == [Outcome.UNKNOWN]
+    assert room.main.state().unlocks == 1
+
+
+def test_a_policy_that_fails_opens_nothing() -> None:
+    room = Room()
+    room.stages.broken = True
+    with pytest.raises(RuntimeError, match="the policy is broken"):
+        room.show(*[1] * 5)
+    assert room.main.state().unlocks == 0
+
+
+def test_a_door_that_does_not_answer_ends_nothing() -> None:
+    room = Room(main=StuckDoor())
+    snapshot = room.show(*[1] * 4)
+    assert snapshot.result.tracks[0].decision is not None
+    assert snapshot.door.kind == "stuck"
+    room.stages.liveness = Liveness.SPOOF
+    room.show(*[1] * 3)
+
+
+def test_a_snapshot_tells_what_is_at_work_and_what_was_seen() -> None:
+    room = Room()
+    snapshot = room.show(*[1] * 3)
+    setup = snapshot.setup
+    assert (setup.detector_engine, setup.embedder, setup.matcher) == ("scripted", "dlib-resnet", "l2")
+    assert (setup.policy, setup.liveness) == ("switched", "switched")
+    assert snapshot.fps == pytest.approx(10)
+    assert snapshot.names == {"ada": "Ada Lovelace"}
+    (track,) = snapshot.result.tracks
+    assert (track.number, track.views, track.seen) == (1, 3, True)
+    assert track.box == (150.0, 190.0, 250.0, 290.0)
+    assert track.quality > 0
+    assert snapshot.result.timings.embed_ms is not None
+    ((number, decision),) = snapshot.result.closed
+    assert (number, decision) == (1, track.decision)
+
+
+def test_a_face_that_is_away_is_a_track_without_landmarks() -> None:
+    (track,) = Room().show(1, 1, 0).result.tracks
+    assert (track.seen, track.landmarks, track.quality) == (False, (), 0.0)
+
+
+def test_nobodys_name_without_a_decision() -> None:
+    assert Room().show(1, 1).names == {}
+
+
+def test_the_rate_is_each_cameras_own() -> None:
+    room = Room()
+    back = Camera(room.clock, "back", "yard")
+    room.show(*[0] * 8)
+    assert room.recognition.process(back.frame(0)).fps == 0.0
+    room.clock.advance(60)
+    assert room.show(0).fps == 0.0
+
+
+def test_snapshots_cannot_be_changed() -> None:
+    snapshot = Room().show(*[1] * 3)
+    for target, name in (
+        (snapshot, "fps"),
+        (snapshot.result, "faces"),
+        (snapshot.result.tracks[0], "number"),
+        (snapshot.result.tracks[0].decision, "outcome"),
+        (snapshot.door, "lock"),
+        (snapshot.setup, "policy"),
+    ):
+        with pytest.raises(FrozenInstanceError):
+            setattr(target, name, None)
+    assert isinstance(snapshot.result.tracks, tuple)
+    assert isinstance(snapshot.result.closed, tuple)

@@ -1,0 +1,86 @@
+"""Templates from pictures and folders: what is refused has its reason, and the rest goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from appliance.errors import InputError
+from appliance.face_reader import FaceReader
+from enrollment.pictures import people_in, pictures_in, read_views
+from tests.enrollment.conftest import portrait, write
+
+GOOD = portrait(("collins", 320, 130))
+TWO = portrait(("collins", 160, 110), ("hopper", 480, 110))
+
+
+def test_good_pictures_become_views_and_bad_ones_reasons(reader: FaceReader, tmp_path: Path) -> None:
+    text = tmp_path / "c.jpg"
+    text.write_text("no picture")
+    paths = [write(tmp_path / "a.png", GOOD), write(tmp_path / "b.png", portrait()), text]
+    paths += [tmp_path / "none.jpg", write(tmp_path / "d.png", TWO), write(tmp_path / "e.png", GOOD)]
+    seen = []
+    result = read_views(paths, reader, progress=lambda: seen.append(1))
+    assert [picture.accepted for picture in result.pictures] == [True, False, False, False, False, True]
+    assert [picture.source for picture in result.pictures] == [str(path) for path in paths]
+    reasons = [picture.reason for picture in result.pictures]
+    assert reasons[0] is reasons[5] is None
+    assert reasons[1] == "no face found"
+    assert "is not a picture" in (reasons[2] or "")
+    assert "there is no file" in (reasons[3] or "")
+    assert reasons[4] == "more than one person is in the picture"
+    assert len(seen) == 6
+    assert len(result.views) == 2
+    for view in result.views:
+        template = view.templates["dlib-resnet"]
+        assert template.shape == (128,)
+        assert np.linalg.norm(template) == pytest.approx(1, abs=1e-5)
+        assert view.source == "picture"
+        assert 0.8 < view.quality <= 1
+    np.testing.assert_allclose(
+        result.views[0].templates["dlib-resnet"], result.views[1].templates["dlib-resnet"], atol=1e-6
+    )
+
+
+def test_force_takes_what_has_a_face(reader: FaceReader, tmp_path: Path) -> None:
+    paths = [write(tmp_path / "a.png", TWO), write(tmp_path / "b.png", portrait())]
+    result = read_views(paths, reader, force=True)
+    assert [picture.accepted for picture in result.pictures] == [True, False]
+
+
+def test_no_pictures_no_views(reader: FaceReader) -> None:
+    assert read_views([], reader).views == ()
+
+
+def test_pictures_of_a_folder_in_name_order(tmp_path: Path) -> None:
+    for name in ("b.JPG", "a.png", "c.webp", "d.gif", "notes.txt", "e.jpeg"):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "folder.jpg").mkdir()
+    assert [path.name for path in pictures_in(tmp_path)] == ["a.png", "b.JPG", "c.webp", "d.gif", "e.jpeg"]
+
+
+def test_a_picture_is_known_without_its_ending(tmp_path: Path) -> None:
+    write(tmp_path / "x.png", GOOD).rename(tmp_path / "scan")
+    assert [path.name for path in pictures_in(tmp_path)] == ["scan"]
+
+
+def test_people_of_a_folder_in_name_order(tmp_path: Path) -> None:
+    for name in ("Grace_Hopper/2.jpg", "Grace_Hopper/1.jpg", "Ada/1.png", "Empty/notes.txt", ".hidden/1.jpg"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "stray.jpg").write_bytes(b"x")
+    people = [(name, [path.name for path in pictures]) for name, pictures in people_in(tmp_path)]
+    assert people == [("Ada", ["1.png"]), ("Grace Hopper", ["1.jpg", "2.jpg"])]
+
+
+def test_folders_without_people(tmp_path: Path) -> None:
+    (tmp_path / "stray.jpg").write_bytes(b"x")
+    with pytest.raises(InputError, match="has no pictures laid out as"):
+        people_in(tmp_path)
+    for folder in (tmp_path / "none", tmp_path / "stray.jpg"):
+        with pytest.raises(InputError, match=r"the folder .* cannot be read"):
+            people_in(folder)
+        with pytest.raises(InputError, match=r"the folder .* cannot be read"):
+            pictures_in(folder)

@@ -1,0 +1,42 @@
+"""From names to loaded networks, and the sentences for names that do not fit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.errors import EngineUnavailable, ModelMissing, ModelUnknown
+from models.loading import load_detector, load_embedder
+from models.store import ModelStore
+
+
+@pytest.mark.parametrize("engine", ["tflite", "onnxruntime"])
+def test_the_engine_that_is_named_is_used(models_folder: Path, engine: str) -> None:
+    store = ModelStore(models_folder)
+    detector = load_detector(store, engine=engine)
+    embedder = load_embedder(store, "dlib-resnet", engine)
+    assert detector.engine == embedder.engine == engine
+    assert (embedder.name, embedder.dimensions) == ("dlib-resnet", 128)
+    detector.close()
+    embedder.close()
+
+
+def test_without_a_name_it_is_the_catalogues(models_folder: Path) -> None:
+    embedder = load_embedder(ModelStore(models_folder), "dlib-resnet")
+    assert embedder.engine == "tflite"
+    embedder.close()
+
+
+def test_names_that_do_not_fit(models_folder: Path, tmp_path: Path) -> None:
+    store = ModelStore(models_folder)
+    with pytest.raises(ModelUnknown, match="mtcnn is a model for the task 'detector'"):
+        load_embedder(store, "mtcnn")
+    with pytest.raises(ModelUnknown, match="dlib-resnet is a model for the task 'embedder'"):
+        load_detector(store, "dlib-resnet")
+    with pytest.raises(ModelUnknown, match="no-such"):
+        load_embedder(store, "no-such")
+    with pytest.raises(EngineUnavailable, match="there is no engine 'abacus'"):
+        load_detector(store, engine="abacus")
+    with pytest.raises(ModelMissing, match="mtcnn"):
+        load_detector(ModelStore(tmp_path))

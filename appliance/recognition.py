@@ -120,10 +120,10 @@ class Recognition:
         decision = self._decider.current(camera, track.number)
         return TrackView(track.number, (x0, y0, x1, y1), points, quality, finding.identity.views, decision)
 
-    def _fps(self, camera: str) -> float:
+    def _fps(self, camera: str) -> float | None:
         now = self._clock.monotonic()
         recent = self._recent.setdefault(camera, deque())
         recent.append(now)
         while now - recent[0] > _FPS_OVER_S:
             recent.popleft()
-        return (len(recent) - 1) / (now - recent[0]) if now > recent[0] else 0.0
+        return (len(recent) - 1) / (now - recent[0]) if now > recent[0] else None

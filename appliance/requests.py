@@ -11,6 +11,8 @@ from datetime import datetime
 import numpy as np
 import numpy.typing as npt
 
+from appliance.storage.records import Damage
+
 Vector = npt.NDArray[np.float32]
 
 
@@ -53,13 +55,24 @@ class Request:
 
 @dataclass(frozen=True)
 class EnrolPerson(Request):
-    """-> Person. Adds to the person when one of that name is there; a role and an expiry replace theirs."""
+    """-> Person. Adds to the person when one of that name is there; a role and an expiry replace theirs.
+
+    InputError when the views do not look like that person; force: they are added all the same.
+    """
 
     name: str
     consent: ConsentGiven
     views: tuple[ViewTemplates, ...]
     role: str = ""
     expires: datetime | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class FindAlike(Request):
+    """-> list[str]: ids of the people whom most of these views match."""
+
+    views: tuple[ViewTemplates, ...]
 
 
 @dataclass(frozen=True)
@@ -126,9 +139,21 @@ class CheckGallery(Request):
 
 @dataclass(frozen=True)
 class RebuildGallery(Request):
-    """-> int: templates in the index of that embedder, built anew from the database."""
+    """-> IndexRebuilt: database, index and, where it was lost, the roll are made anew."""
 
     embedder: str
+
+
+@dataclass(frozen=True)
+class IndexRebuilt:
+    """templates: in the index of that embedder. disabled: ids of the people disabled by the rebuild.
+
+    They are disabled when the gallery lost its roll, which alone could tell their rows from older ones.
+    """
+
+    templates: int
+    damaged: tuple[Damage, ...]
+    disabled: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -68,11 +68,11 @@ class Setup:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The appliance after one frame. fps: frames a second over the last seconds of this camera."""
+    """The appliance after one frame. fps: frames a second of this camera, None for its first."""
 
     result: FrameResult
     setup: Setup
     door: DoorState
-    fps: float
+    fps: float | None
     names: dict[str, str]
     """Names of the people in `result`, for screens; never for logs."""

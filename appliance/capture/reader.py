@@ -114,6 +114,10 @@ class CameraReader:
             if not patient:
                 raise
             self._lose(error)
+        if self._stopping.is_set():  # asked to stop while the source was being opened
+            self._let_go()
+            self._finished = True
+            return
         # A driver may block for good inside the kernel; as a daemon the thread cannot keep the process alive.
         self._thread = threading.Thread(target=self._run, name=f"camera-{self.camera}", daemon=True)
         self._thread.start()

@@ -12,7 +12,7 @@ from appliance.matching.match import Candidate, Match, Probes
 class LiveMatcher:
     """Builds its matcher anew when the gallery has changed.
 
-    version: the gallery's change counter; build: a matcher over the gallery as it is now.
+    version: the gallery's version; build: a matcher over the gallery as it is now.
     """
 
     method = L2Matcher.method
@@ -33,7 +33,7 @@ class LiveMatcher:
 
     @property
     def version(self) -> int:
-        """The gallery's change counter now: matches made under another one may no longer hold."""
+        """The gallery's version now: matches made under another one may no longer hold."""
         return self._version()
 
     @property

@@ -24,18 +24,20 @@ _CHANGED = "a field was changed, damaged or swapped"
 
 
 class Contents:
-    """Who is held, and what was found damaged."""
+    """Who is held, and what was found damaged. version: grows whenever either changes."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.held: dict[str, Held] = {}
         self.damaged: list[Damage] = []
+        self.version = 0
         self._by_name: dict[str, str] = {}
         self._dimensions: dict[str, int] = {}
 
     def judge(self, rows: Rows, key: GalleryKey, roll: Roll | None) -> None:
         """Takes in everything that was read; without a roll nobody."""
         self.held, self.damaged, self._by_name, self._dimensions = {}, [], {}, {}
+        self.version += 1
         if roll is None:
             problem = "it is missing or was changed, so everybody is denied; run `portunus gallery rebuild`"
             self.damaged.append(Damage(PLACE[0], PLACE[1], problem))
@@ -61,6 +63,7 @@ class Contents:
 
     def forget(self, person: str) -> None:
         """Drops what is held of a person, and what was found damaged of them."""
+        self.version += 1
         held = self.held.pop(person, None)
         if held is not None:
             self._by_name.pop(names.name_key(held.person.name), None)

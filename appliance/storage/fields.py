@@ -67,8 +67,8 @@ def open_person(cipher: Cipher, rows: PersonRows) -> Person:
     )
 
 
-def seal_consent(cipher: Cipher, row: int, person: str, consent: Consent) -> ConsentRow:
-    """The encrypted row of a consent. Raises InputError when something in it is missing or malformed."""
+def consent_texts(consent: Consent) -> dict[str, str]:
+    """CONSENT_FIELDS as they are stored. Raises InputError when something in it is missing or malformed."""
     texts = {
         column: clean_text(f"consent's {column.replace('_', ' ')}", getattr(consent, column), LONGEST_TEXT)
         for column in ("purpose", "text_version", "reference", "how")
@@ -78,6 +78,12 @@ def seal_consent(cipher: Cipher, row: int, person: str, consent: Consent) -> Con
             "the consent has no reference or no purpose; nobody is enrolled without a recorded consent"
         )
     texts["given_at"] = utc("consent's time", consent.given_at).isoformat()
+    return texts
+
+
+def seal_consent(cipher: Cipher, row: int, person: str, consent: Consent) -> ConsentRow:
+    """The encrypted row of a consent. Raises InputError as `consent_texts` does."""
+    texts = consent_texts(consent)
     fields = tuple(
         cipher.seal(texts[column].encode(), "consent", str(row), column) for column in CONSENT_FIELDS
     )
@@ -91,6 +97,15 @@ def open_consent(cipher: Cipher, row: ConsentRow) -> Consent:
         for value, column in zip(row.fields, CONSENT_FIELDS, strict=True)
     )
     return Consent(purpose, version, reference, datetime.fromisoformat(given_at), how)
+
+
+def seal_additions(
+    cipher: Cipher, person: str, consent: Consent | None, views: Sequence[NewView], roll: Roll
+) -> tuple[list[ConsentRow], list[ViewRow], Roll]:
+    """The encrypted rows of a consent and of the views it covers, and the roll after taking their ids."""
+    consents = [] if consent is None else [seal_consent(cipher, roll.next_consent, person, consent)]
+    rows, roll = seal_views(cipher, person, views, roll.after_ids(len(consents), 0, 0))
+    return consents, rows, roll
 
 
 def seal_views(

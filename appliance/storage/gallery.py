@@ -23,12 +23,13 @@ from appliance.storage import fields, names
 from appliance.storage.contents import Contents
 from appliance.storage.database import Database
 from appliance.storage.events import EventLog
-from appliance.storage.inspection import inspect_database, inspect_person
+from appliance.storage.inspection import inspect_database, inspect_people
 from appliance.storage.migrations import NAMES, migrate
 from appliance.storage.opening import DATABASE_NAME, find_key, open_keyring, write_roll
 from appliance.storage.person_rows import (
     PersonRows,
     delete_person,
+    insert_consents,
     insert_person,
     insert_views,
     person_exists,
@@ -43,13 +44,12 @@ from appliance.storage.records import (
     Loaded,
     NewView,
     Person,
+    Rebuilt,
     TemplateSet,
 )
-from appliance.storage.renewal import renewed_roll, rewrap
+from appliance.storage.renewal import renew_roll, rewrap
 from appliance.storage.roll import PLACE, Roll
 from appliance.storage.trust import Held, admit, seal_rows
-
-LONGEST_ROLE = 64
 
 
 class _Change:
@@ -115,6 +115,12 @@ class Gallery:
         with self._lock:
             return self._contents.find(name_or_id)
 
+    def named(self, name: str) -> Person | None:
+        """Who has this name; ids do not count."""
+        with self._lock:
+            held = self._contents.named(name)
+            return held.person if held is not None else None
+
     def consents(self, person_id: str) -> list[Consent]:
         """What this person agreed to. Raises PersonUnknown, IntegrityError."""
         with self._lock:
@@ -129,9 +135,15 @@ class Gallery:
 
     @property
     def change_counter(self) -> int:
-        """Grows with every change; a matcher that saw this number is up to date."""
+        """Counts the changes to the gallery since it was made."""
         with self._lock:
             return self._roll.changes if self._roll else 0
+
+    @property
+    def version(self) -> int:
+        """Grows with every change, and when somebody is found damaged; whoever saw it is up to date."""
+        with self._lock:
+            return self.change_counter + self._contents.version
 
     def embedders(self) -> dict[str, int]:
         """Embedder name -> how many templates it made."""
@@ -177,7 +189,7 @@ class Gallery:
 
         Raises InputError (name, role, consent or expiry), GalleryError (a template), StorageFailed.
         """
-        name, role = names.clean_name(name), names.clean_text("role", role, LONGEST_ROLE)
+        name, role = names.clean_name(name), names.clean_role(role)
         expires = None if expires is None else names.utc("expiry", expires)
         with self._lock:
             fields.check_views(views, self._contents.dimensions())
@@ -188,22 +200,45 @@ class Gallery:
             with self._change("person_added", person_id) as change:
                 rows = PersonRows(person_id, fields.seal_person(cipher, person))
                 rows.wrapped_key = self._key.wrap(key, person_id)
-                rows.consents = [fields.seal_consent(cipher, change.roll.next_consent, person_id, consent)]
-                rows.views, roll = fields.seal_views(cipher, person_id, views, change.roll.after_ids(1, 0, 0))
+                rows.consents, rows.views, roll = fields.seal_additions(
+                    cipher, person_id, consent, views, change.roll
+                )
                 self._seal(rows, change, roll)
                 insert_person(self._database, rows)
             return self._hold(rows)
 
-    def add_views(self, person_id: str, views: Sequence[NewView]) -> Person:
-        """Adds views to a person. Raises PersonUnknown, IntegrityError, GalleryError, StorageFailed."""
+    def add_views(
+        self,
+        person_id: str,
+        views: Sequence[NewView],
+        *,
+        consent: Consent | None = None,
+        role: str | None = None,
+        expires: datetime | None = None,
+    ) -> Person:
+        """Adds views to a person, with the consent to them; role and expiry stay unless given.
+
+        Raises InputError (role, consent or expiry), PersonUnknown, IntegrityError, GalleryError (a
+        template), StorageFailed.
+        """
+        expires = None if expires is None else names.utc("expiry", expires)
         with self._lock:
             fields.check_views(views, self._contents.dimensions())
             rows, held = self._verified(person_id)
+            person = replace(
+                held.person,
+                role=held.person.role if role is None else names.clean_role(role),
+                expires=expires or held.person.expires,
+            )
             with self._change("views_added", person_id) as change:
-                new, roll = fields.seal_views(held.cipher, person_id, views, change.roll)
-                rows.views += new
+                rows.fields = fields.seal_person(held.cipher, person)
+                consents, new, roll = fields.seal_additions(
+                    held.cipher, person_id, consent, views, change.roll
+                )
+                rows.consents, rows.views = rows.consents + consents, rows.views + new
                 self._seal(rows, change, roll)
                 update_person(self._database, rows)
+                insert_consents(self._database, consents)
                 insert_views(self._database, new)
             return self._hold(rows)
 
@@ -221,20 +256,6 @@ class Gallery:
             rows, held = self._verified(person_id)
             event = "person_enabled" if enabled else "person_disabled"
             return self._rewrite(rows, held, replace(held.person, enabled=enabled), event)
-
-    def set_role(self, person_id: str, role: str) -> Person:
-        """Raises InputError, PersonUnknown, IntegrityError, StorageFailed."""
-        role = names.clean_text("role", role, LONGEST_ROLE)
-        with self._lock:
-            rows, held = self._verified(person_id)
-            return self._rewrite(rows, held, replace(held.person, role=role), "role_set")
-
-    def set_expires(self, person_id: str, expires: datetime | None) -> Person:
-        """Raises InputError (no time zone), PersonUnknown, IntegrityError, StorageFailed."""
-        expires = None if expires is None else names.utc("expiry", expires)
-        with self._lock:
-            rows, held = self._verified(person_id)
-            return self._rewrite(rows, held, replace(held.person, expires=expires), "expiry_set")
 
     def remove(self, person_id: str) -> ErasureReceipt:
         """Erases a person, damaged or not.
@@ -275,29 +296,23 @@ class Gallery:
             except IntegrityError as error:
                 return damaged or [Damage("gallery.db", "file", str(error))]
             self._contents.judge(rows, self._key, self._roll)
-            for held in list(self._contents.held.values()):
-                found = inspect_person(rows.people[held.person.id], held)
-                if found:
-                    self._contents.deny(held.person.id, found)
+            inspect_people(rows, self._contents)
             return damaged + self._contents.damaged
 
-    def rebuild(self) -> list[Damage]:
+    def rebuild(self) -> Rebuilt:
         """Packs and re-indexes the database, and writes a new roll if the old one cannot be read.
 
-        A new roll takes in everybody whose own rows are valid; rows older than the lost roll cannot be told
-        from current ones then, so an administrator should look through the list of people afterwards.
-        Deletes nobody. Returns what is still damaged. Raises IntegrityError, StorageFailed.
+        A new roll takes in everybody whose own rows are valid, and disables them: rows older than the lost
+        roll cannot be told from current ones. An administrator enables them again, one by one.
+        Deletes nobody. Raises IntegrityError, StorageFailed.
         """
         with self._lock:
+            disabled: list[str] = []
             if self._roll is None:
-                roll = renewed_roll(read_rows(self._database), self._key)
-                with self._database.transaction():
-                    write_roll(self._database, self._key, roll)
-                    self.events.append("roll_rebuilt")
-                self._roll = roll
+                self._roll, disabled = renew_roll(self._database, self._key, self.events)
             self._database.pack()
             self._keyring.settle(self._key)
-            return self.check()
+            return Rebuilt(self.check(), disabled)
 
     # Parts of the above; the caller holds the lock.
 
@@ -374,6 +389,8 @@ class Gallery:
                 return person
 
     def _refuse_taken(self, name: str, except_for: str | None) -> None:
+        if self._is_known(name):
+            raise InputError("this is the id of somebody, and would be mistaken for them; give another name")
         holder = self._contents.named(name)
         if holder is not None and holder.person.id != except_for:
             raise InputError(

@@ -14,6 +14,7 @@ from datetime import datetime, timezone
 from appliance.errors import InputError
 
 LONGEST_NAME = 200
+LONGEST_ROLE = 64
 LONGEST_TEXT = 1000
 _ID_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # 32 characters, without l, o, 0 and 1
 _ID_LENGTH = 8
@@ -31,6 +32,11 @@ def clean_name(name: str) -> str:
     if not clean.translate(_JOINERS).strip():
         raise InputError("the name is empty; give a name with at least one visible character")
     return clean
+
+
+def clean_role(role: str) -> str:
+    """The role as it is stored; it may be empty. Raises InputError."""
+    return clean_text("role", role, LONGEST_ROLE)
 
 
 def clean_text(label: str, text: str, longest: int = LONGEST_TEXT) -> str:
@@ -55,10 +61,13 @@ def name_key(name: str) -> str:
 
 
 def utc(label: str, time: datetime) -> datetime:
-    """The same instant in UTC. Raises InputError for a time without a zone."""
+    """The same instant in UTC. Raises InputError for a time without a zone or out of range."""
     if time.tzinfo is None:
         raise InputError(f"the {label} has no time zone; give one, such as +00:00")
-    return time.astimezone(timezone.utc)
+    try:
+        return time.astimezone(timezone.utc)
+    except OverflowError:
+        raise InputError(f"the {label} lies outside the years 1 to 9999 in UTC; give another time") from None
 
 
 def new_person_id() -> str:

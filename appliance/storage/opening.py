@@ -61,7 +61,7 @@ def _find(database: Database, keyring: Keyring) -> tuple[GalleryKey, Roll | None
         if not keyring.is_new:
             raise IntegrityError(
                 f"{database.path} is missing or empty although its keys are there; restore it from a backup, "
-                "or start anew with `portunus reset`"
+                f"or move {database.path.parent} away and enrol everybody again"
             )
         roll = Roll()
         with database.transaction():

@@ -134,12 +134,17 @@ def insert_person(database: Database, rows: PersonRows) -> None:
         (rows.id, *rows.fields, rows.generation, rows.digest, rows.seal),
     )
     database.write("INSERT INTO person_key (person, wrapped) VALUES (?, ?)", (rows.id, rows.wrapped_key))
+    insert_consents(database, rows.consents)
+    insert_views(database, rows.views)
+
+
+def insert_consents(database: Database, consents: Sequence[ConsentRow]) -> None:
+    """Inserts consents. The caller holds a transaction."""
     database.write_many(
         "INSERT INTO consent (id, person, purpose, text_version, reference, given_at, how)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(consent.id, consent.person, *consent.fields) for consent in rows.consents],
+        [(consent.id, consent.person, *consent.fields) for consent in consents],
     )
-    insert_views(database, rows.views)
 
 
 def insert_views(database: Database, views: Sequence[ViewRow]) -> None:

@@ -123,3 +123,11 @@ class Loaded:
 
     people: list[Person]
     damaged: list[Damage]
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """What a rebuild left: what is still damaged, and the ids of the people it disabled."""
+
+    damaged: list[Damage]
+    disabled: list[str]

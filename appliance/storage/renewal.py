@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from appliance.crypto.keys import GalleryKey
 from appliance.errors import IntegrityError
 from appliance.storage.database import Database
-from appliance.storage.person_rows import Rows
+from appliance.storage.events import EventLog
+from appliance.storage.fields import seal_person
+from appliance.storage.opening import write_roll
+from appliance.storage.person_rows import read_rows, update_person
 from appliance.storage.roll import Roll
-from appliance.storage.trust import Held, admit
+from appliance.storage.trust import Held, admit, seal_rows
 
 _LAST = 1 << 62  # a number that only somebody else can have written is not counted on from
 
@@ -39,20 +43,43 @@ def rewrap(database: Database, old: GalleryKey, new: GalleryKey, roll: Roll) -> 
     database.write_many("UPDATE person SET seal = ? WHERE id = ?", seals)
 
 
-def renewed_roll(rows: Rows, key: GalleryKey) -> Roll:
-    """A roll of everybody whose rows are valid by themselves, for a gallery that lost its own."""
-    valid = [
-        person for person in rows.people.values() if isinstance(admit(person, key, person.generation), Held)
-    ]
-    people = list(rows.people.values())
-    return Roll(
-        # Ids and generations of rows that are not valid count as well: nothing is ever used twice.
+def renew_roll(database: Database, key: GalleryKey, events: EventLog) -> tuple[Roll, list[str]]:
+    """Writes a roll of everybody whose rows are valid by themselves, for a gallery that lost its own.
+
+    Only the lost roll knew which rows were the last ones: a person's valid rows may be older ones that
+    somebody put back, from before they were disabled, say. So everybody is disabled, and the ids of those
+    who were not before are returned with it. One transaction. Raises IntegrityError, StorageFailed.
+    """
+    with database.transaction():
+        roll, disabled = _disable_everybody(database, key)
+        write_roll(database, key, roll)
+        events.append("roll_rebuilt")
+        for person in disabled:
+            events.append("person_disabled", person)
+    return roll, disabled
+
+
+def _disable_everybody(database: Database, key: GalleryKey) -> tuple[Roll, list[str]]:
+    people = list(read_rows(database).people.values())
+    # Ids and generations of rows that are not valid count as well: nothing is ever used twice.
+    roll = Roll(
         changes=1 + _highest(person.generation for person in people),
         next_consent=1 + _highest(row.id for person in people for row in person.consents),
         next_view=1 + _highest(row.id for person in people for row in person.views),
         next_template=1 + _highest(row.id for person in people for row in person.templates()),
-        generations={person.id: person.generation for person in valid},
     )
+    generations, disabled = {}, []
+    for rows in people:
+        held = admit(rows, key, rows.generation)
+        if not isinstance(held, Held):
+            continue  # found again as damage when the gallery is judged
+        if held.person.enabled:
+            rows.fields = seal_person(held.cipher, replace(held.person, enabled=False))
+            seal_rows(rows, key, roll.changes)
+            update_person(database, rows)
+            disabled.append(rows.id)
+        generations[rows.id] = rows.generation
+    return replace(roll, generations=generations), disabled
 
 
 def _highest(numbers: Iterable[int]) -> int:

@@ -83,7 +83,7 @@ class FrameLog:
             **stages,
             "total_ms": total,
             "latency_ms": round(max(latencies), 3) if latencies else None,
-            "fps": round(snapshot.fps, 2),
+            "fps": None if snapshot.fps is None else round(snapshot.fps, 2),
             "dropped": frame.dropped,
             **asdict(self._machine.figures(frame.captured)),
             "detector": setup.detector,

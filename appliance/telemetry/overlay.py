@@ -19,7 +19,7 @@ def lines(snapshot: Snapshot) -> list[str]:
     times = result.timings
     embed = "-" if times.embed_ms is None else f"{times.embed_ms:.0f}"
     return [
-        f"{result.frame.camera}: {snapshot.fps:.1f} frames/s, detect {times.detect_ms:.0f} ms, "
+        f"{result.frame.camera}: {_rate(snapshot)} frames/s, detect {times.detect_ms:.0f} ms, "
         f"embed {embed} ms, "
         f"total {times.total_ms:.0f} ms, dropped {result.frame.dropped}",
         f"{setup.detector} on {setup.detector_engine}, {setup.embedder} on {setup.embedder_engine}, "
@@ -30,14 +30,21 @@ def lines(snapshot: Snapshot) -> list[str]:
 
 
 def status_line(snapshot: Snapshot) -> str:
-    """The overlay as one line for a terminal, without names."""
+    """The overlay as one line for a terminal, without names.
+
+    What lets everyone through comes first: a narrow terminal cuts the end.
+    """
     result = snapshot.result
     seen = ", ".join(f"#{t.number} {outcome(t)}" for t in result.tracks if t.seen) or "nobody"
+    speed = f"{_rate(snapshot)} fps {result.timings.total_ms:.0f} ms"
     return (
-        f"{result.frame.camera} {snapshot.fps:4.1f} fps {result.timings.total_ms:4.0f} ms | {seen} | "
-        f"door {snapshot.door.lock.value} | policy {snapshot.setup.policy}, "
-        f"liveness {snapshot.setup.liveness}"
+        f"{result.frame.camera}: door {snapshot.door.lock.value} | policy {snapshot.setup.policy}, "
+        f"liveness {snapshot.setup.liveness} | {speed} | {seen}"
     )
+
+
+def _rate(snapshot: Snapshot) -> str:
+    return "-" if snapshot.fps is None else f"{snapshot.fps:.1f}"
 
 
 def outcome(track: TrackView) -> str:

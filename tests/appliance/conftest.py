@@ -25,9 +25,10 @@ def build(tmp_path: Path) -> Iterator[Callable[..., House]]:
 
         def make(**doors: Door) -> House:
             usual = {name: SimulatedDoor(name, 3.0, clock) for name in ("main", "yard")}
-            appliance = Appliance(gallery, MatchingSettings(), {**doors, **usual}, clock)
+            told: list[str] = []
+            appliance = Appliance(gallery, MatchingSettings(), {**doors, **usual}, clock, tell=told.append)
             made.append(appliance)
-            return House(appliance, clock)
+            return House(appliance, clock, gallery, told)
 
         yield make
         for appliance in made:

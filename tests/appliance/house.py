@@ -20,6 +20,7 @@ from appliance.requests import (
     ViewTemplates,
 )
 from appliance.snapshot import Snapshot
+from appliance.storage.gallery import Gallery
 from appliance.storage.records import Person
 from tests.appliance.scripted import Face, Given, decider, embedding, pipeline
 
@@ -31,10 +32,12 @@ SOON_S = 5.0
 class House:
     """An appliance over a real gallery, with scripted eyes."""
 
-    def __init__(self, appliance: Appliance, clock: ManualClock) -> None:
+    def __init__(self, appliance: Appliance, clock: ManualClock, gallery: Gallery, told: list[str]) -> None:
         self.appliance = appliance
         self.clock = clock
         self.snapshots: list[Snapshot] = []
+        self.gallery = gallery
+        self.told = told
         self.recognition: Recognition
         appliance.subscribe(self.snapshots.append)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from appliance.errors import NotAllowed, OtherEmbedder, PersonUnknown
+from appliance.errors import InputError, IntegrityError, NotAllowed, OtherEmbedder, PersonUnknown
 from appliance.requests import (
     OWNER,
     Actor,
@@ -16,8 +16,10 @@ from appliance.requests import (
     DoorStatus,
     EnablePerson,
     EnrolPerson,
+    FindAlike,
     GalleryStatus,
     IdentifyProbes,
+    IndexRebuilt,
     ListPeople,
     RebuildGallery,
     RemovePerson,
@@ -25,13 +27,16 @@ from appliance.requests import (
     Request,
     ShowPerson,
     VerifyProbe,
+    ViewTemplates,
 )
+from appliance.storage.records import NewView
 from tests.appliance.house import EMBEDDER, House
 from tests.appliance.scripted import NOON, embedding
 
 PROBE = embedding("ada")
 REQUESTS: list[Request] = [
     EnrolPerson("ada", ConsentGiven("binder", "reference"), ()),
+    FindAlike(()),
     ListPeople(),
     ShowPerson("ada"),
     RenamePerson("ada", "Ada"),
@@ -81,6 +86,106 @@ def test_enrolling_again_adds_views_and_takes_over_role_and_expiry(house: House)
     assert (standing.enabled, standing.role, standing.expires) == (True, "staff", NOON + timedelta(days=1))
 
 
+def test_enrolling_again_records_the_second_consent_in_one_change(house: House) -> None:
+    ada = house.enrol("ada")
+    before = house.gallery.change_counter
+    view = ViewTemplates({EMBEDDER: embedding("ada")}, 0.9, "picture")
+    again = EnrolPerson("Ada", ConsentGiven("binder 9", "screen"), (view,), "staff", NOON + timedelta(days=1))
+    house.appliance.handle(again, OWNER)
+    assert house.gallery.change_counter == before + 1
+    consents = house.gallery.consents(ada.id)
+    assert [(c.reference, c.how) for c in consents] == [("binder 3", "reference"), ("binder 9", "screen")]
+    assert consents[1].given_at == NOON
+
+
+def test_another_face_is_not_added_to_a_person_unless_forced(house: House) -> None:
+    ada = house.enrol("ada")
+    with pytest.raises(InputError, match="do not look like the person enrolled under that name"):
+        house.enrol("bob", name="ADA")
+    assert house.appliance.handle(ShowPerson("ada"), OWNER) == ada
+    assert house.enrol("bob", name="ada", force=True).templates == {EMBEDDER: 2}
+
+
+def test_an_id_is_no_name_to_enrol_under(house: House) -> None:
+    ada = house.enrol("ada")
+    with pytest.raises(InputError, match="the id of somebody"):
+        house.enrol("ada", name=ada.id)
+    assert house.appliance.handle(ListPeople(), OWNER) == [ada]
+
+
+def test_people_who_look_alike_are_found(house: House) -> None:
+    views = tuple(ViewTemplates({EMBEDDER: embedding("ada")}, 0.9, "picture") for _ in range(2))
+    find = FindAlike(views)
+    assert house.appliance.handle(find, OWNER) == []
+    ada = house.enrol("ada")
+    house.enrol("bob")
+    assert house.appliance.handle(find, OWNER) == [ada.id]
+    assert house.appliance.handle(FindAlike(()), OWNER) == []
+    other = ViewTemplates({"facenet": np.eye(512, dtype=np.float32)[0]}, 0.9, "picture")
+    assert house.appliance.handle(FindAlike((other,)), OWNER) == []
+
+
+def _with_facenet_only(house: House, name: str) -> str:
+    ada = house.gallery.person("ada").id
+    [consent] = house.gallery.consents(ada)
+    view = NewView({"facenet": np.eye(512, dtype=np.float32)[0]}, 0.9, "picture")
+    return house.gallery.add_person(name, consent, views=[view]).id
+
+
+def test_people_of_another_embedder_are_told_of_and_not_compared(house: House) -> None:
+    house.enrol("ada")
+    house.appliance.handle(IdentifyProbes(PROBE[None], EMBEDDER), OWNER)
+    assert house.appliance.without_templates(EMBEDDER) == 0
+    assert house.told == []
+    eve = _with_facenet_only(house, "eve")
+    assert house.appliance.without_templates(EMBEDDER) == 1
+    with pytest.raises(OtherEmbedder, match=f"no template of {EMBEDDER}"):
+        house.appliance.handle(VerifyProbe(PROBE, EMBEDDER, eve), OWNER)
+    assert house.told == []
+
+
+def test_strangers_to_an_embedder_are_told_of_once(house: House) -> None:
+    house.enrol("ada")
+    _with_facenet_only(house, "eve")
+    for _ in range(2):
+        house.appliance.handle(IdentifyProbes(PROBE[None], EMBEDDER), OWNER)
+    [sentence] = house.told
+    assert sentence == f"1 person has no template of {EMBEDDER} and is a stranger to it; enrol them again"
+
+
+def test_a_person_found_damaged_is_neither_matched_nor_standing_from_then_on(house: House) -> None:
+    ada, bob = house.enrol("ada"), house.enrol("bob")
+    probes = np.stack([embedding("ada"), embedding("bob")])
+
+    def people() -> list[str | None]:
+        matches = house.appliance.handle(IdentifyProbes(probes, EMBEDDER), OWNER)
+        return [match.person for match in matches]
+
+    assert people() == [ada.id, bob.id]
+    assert set(house.appliance.standings()) == {ada.id, bob.id}
+    # Through the gallery's own connection, because it lets no other one in.
+    house.gallery._database.connection.execute("UPDATE person SET seal = digest WHERE id = ?", [ada.id])
+    assert house.appliance.handle(CheckGallery(), OWNER) != []
+    assert people() == [None, bob.id]
+    assert set(house.appliance.standings()) == {bob.id}
+    with pytest.raises(IntegrityError):
+        house.appliance.handle(VerifyProbe(PROBE, EMBEDDER, ada.id), OWNER)
+
+
+def test_a_template_found_damaged_at_a_comparison_denies(house: House) -> None:
+    ada = house.enrol("ada")
+    house.enrol("bob")
+    house.gallery._database.connection.execute("UPDATE template SET vector = x'00' WHERE id = 1")
+    with pytest.raises(IntegrityError, match="gallery check"):
+        house.appliance.handle(VerifyProbe(PROBE, EMBEDDER, ada.id), OWNER)
+    assert ada.id not in house.appliance.standings()
+
+
+def test_what_is_no_request_is_refused(house: House) -> None:
+    with pytest.raises(TypeError, match="no answer to a Request"):
+        house.appliance.handle(Request(), OWNER)
+
+
 def test_comparisons_drive_no_door(house: House) -> None:
     ada, bob = house.enrol("ada"), house.enrol("bob")
     probes = np.stack([embedding("ada"), embedding("cyd")])
@@ -102,11 +207,19 @@ def test_templates_of_another_embedder_are_never_compared(house: House) -> None:
         house.appliance.handle(IdentifyProbes(PROBE[None], "mobilefacenet"), OWNER)
 
 
+def test_a_rebuild_is_refused_before_it_changes_anything(house: House) -> None:
+    house.enrol("ada")
+    before = house.gallery.version
+    with pytest.raises(OtherEmbedder, match="made by dlib-resnet"):
+        house.appliance.handle(RebuildGallery("facenet"), OWNER)
+    assert house.gallery.version == before
+
+
 def test_the_gallery_in_numbers(house: House) -> None:
     house.enrol("ada")
     status = house.appliance.handle(GalleryStatus(), OWNER)
     assert (status["people"], status["views"], status["damaged"]) == (1, 1, 0)
     assert "ada" not in str(status)
     assert house.appliance.handle(CheckGallery(), OWNER) == []
-    assert house.appliance.handle(RebuildGallery(EMBEDDER), OWNER) == 1
+    assert house.appliance.handle(RebuildGallery(EMBEDDER), OWNER) == IndexRebuilt(1, (), ())
     assert set(house.appliance.handle(DoorStatus(), OWNER)) == {"main", "yard"}

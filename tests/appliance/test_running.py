@@ -203,7 +203,7 @@ def test_recognition_can_be_started_again(house: House) -> None:
 
 def test_it_is_not_started_twice_at_once(house: House) -> None:
     house.start(Given())
-    with pytest.raises(AssertionError, match="recognises already"):
+    with pytest.raises(RuntimeError, match="recognises already"):
         house.start(Given())
 
 

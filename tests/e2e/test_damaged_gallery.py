@@ -58,7 +58,16 @@ def test_a_flipped_byte_shuts_out_one_person(
     assert [face["person"] for face in known["faces"]] == [ids["Eileen Collins"]]
     assert [face["match"] for face in shut_out["faces"]] == [False]
 
-    door("verify", grace, ids["Grace Hopper"]).refused(4, "gallery check")
+    assert checked.err == ""
+    listed = door("--json", "people", "list").done()
+    assert [person["name"] for person in listed.records] == ["Eileen Collins"]
+    [told] = listed.said
+    assert "damaged and the people" in told
+    assert "run `portunus gallery check`" in told
+    refused = door("verify", grace, ids["Grace Hopper"])
+    assert refused.code == 4
+    assert [line for line in refused.said if line != told] == refused.said[1:]
+    assert "gallery check" in refused.said[1]
     if (table, column) == FIELDS[0]:
         assert _decisions(door, eileen, tmp_path / "a") == [("granted", ids["Eileen Collins"])]
         assert _decisions(door, grace, tmp_path / "b") == [("unknown", None)]
@@ -118,7 +127,9 @@ def test_a_database_of_a_newer_version(door: Portunus) -> None:
     assert (door.state / "gallery.db").read_bytes() == before
 
 
-def test_templates_of_another_embedder(portunus: Portunus, mobilefacenet: Path, eileen: Path) -> None:
+def test_templates_of_another_embedder(
+    portunus: Portunus, mobilefacenet: Path, eileen: Path, grace: Path
+) -> None:
     portunus.models = mobilefacenet
     portunus("enroll", "Eileen", eileen, "--consent", "x", "--embedder", "mobilefacenet").done()
     other = ("--embedder", "dlib-resnet")
@@ -136,3 +147,33 @@ def test_templates_of_another_embedder(portunus: Portunus, mobilefacenet: Path, 
     portunus("verify", eileen, "Eileen", *other).done()
     [status] = portunus("--json", "gallery", "status").done().records
     assert status["embedders"] == {"mobilefacenet": 1, "dlib-resnet": 1}
+    # Somebody who has templates of one of them only is a stranger to the other, and that is told.
+    portunus("enroll", "Grace", grace, "--consent", "x", *other).done()
+    mobile = ("--embedder", "mobilefacenet")
+    portunus("verify", grace, "Grace", *mobile).refused(4, "no template of mobilefacenet")
+    sentence = "portunus: 1 person has no template of mobilefacenet and is a stranger to it; enrol them again"
+    assert portunus("identify", eileen, grace, *mobile).done().said == [sentence]
+    ran = portunus("run", "--headless", "--source", grace, *mobile).done()
+    assert ran.said.count(sentence) == 1
+    assert portunus("identify", eileen, grace, *other).done().said == []
+
+
+def test_a_rebuild_without_the_roll_disables_everybody(door: Portunus, grace: Path, tmp_path: Path) -> None:
+    before = door.people()
+    assert door("--json", "gallery", "rebuild").done().records == [
+        {"templates": 2, "damages": [], "disabled": []}
+    ]
+    with tampering(door.state) as connection:
+        connection.execute("DELETE FROM meta WHERE name = 'roll'")
+    rebuilt = door("--json", "gallery", "rebuild")
+    assert rebuilt.code == 4
+    ids = {person["id"] for person in before.values()}
+    [report] = rebuilt.records
+    assert (report["templates"], report["damages"], set(report["disabled"])) == (2, [], ids)
+    assert "portunus people enable" in rebuilt.said[-1]
+    assert all(person in rebuilt.said[-1] for person in ids)
+    assert [person["enabled"] for person in door.people().values()] == [False, False]
+    assert [decision for decision, _ in _decisions(door, grace, tmp_path / "a")] == ["denied"]
+    door("people", "enable", before["Grace Hopper"]["id"]).done()
+    assert door("gallery", "rebuild").done().said == []
+    assert [decision for decision, _ in _decisions(door, grace, tmp_path / "b")] == ["granted"]

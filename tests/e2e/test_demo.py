@@ -41,7 +41,7 @@ def test_the_demonstration(portunus: Portunus, tmp_path: Path) -> None:
 
 def test_a_demonstration_without_models(portunus: Portunus, tmp_path: Path) -> None:
     portunus.models = tmp_path / "no models"
-    ended = portunus("demo", "--headless", "--seconds", "5")
+    ended = portunus("demo", "--headless")
     assert ended.code == 5
     assert "portunus models install" in ended.said[-1]
 
@@ -51,3 +51,7 @@ def test_no_time_for_a_demonstration(portunus: Portunus, seconds: str) -> None:
     ended = portunus("demo", "--headless", "--seconds", seconds)
     assert ended.code in (2, 3), ended
     assert "seconds" in ended.said[-1]
+
+
+def test_too_short_for_its_story(portunus: Portunus) -> None:
+    portunus("demo", "--headless", "--seconds", "5").refused(2, "--seconds", "12")

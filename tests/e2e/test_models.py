@@ -100,3 +100,16 @@ def test_a_model_from_a_file_that_is_none(portunus: Portunus, eileen: Path, tmp_
         assert len(ended.said) == 1
     portunus("models", "install", "--from", eileen).refused(2, "--from")
     assert not (portunus.models / "mobilefacenet").exists()
+
+
+@pytest.mark.parametrize("embedder", ["dlib-resnet", "mobilefacenet"])
+def test_one_changed_byte_of_an_embedder(
+    portunus: Portunus, mobilefacenet: Path, eileen: Path, tmp_path: Path, embedder: str
+) -> None:
+    shutil.copytree(mobilefacenet, tmp_path / "models")
+    portunus.models = tmp_path / "models"
+    for network in (tmp_path / "models" / embedder).glob("embedder.*"):
+        content = bytearray(network.read_bytes())
+        content[len(content) // 2] ^= 1
+        network.write_bytes(content)
+    portunus("--embedder", embedder, "identify", eileen).refused(5, embedder, "damaged", "install")

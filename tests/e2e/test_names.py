@@ -54,7 +54,9 @@ def test_everybody_is_listed(many: Portunus) -> None:
 
 @pytest.mark.parametrize(("name", "word"), REFUSED.values(), ids=REFUSED)
 def test_refused_with_the_reason(original: Portunus, eileen: Path, name: str, word: str) -> None:
-    sentence = original("enroll", name, eileen, "--consent", "form").refused(3, word)
+    ended = original("enroll", name, eileen, "--consent", "form")
+    sentence = ended.refused(3, word)
+    assert ended.out == "", "refused before any picture is looked at"
     assert name.strip() == "" or name not in sentence
     original("people", "rename", "Grace Hopper", name).refused(3, word)
     assert set(original.people()) == {"Eileen Collins", "Grace Hopper"}
@@ -76,6 +78,33 @@ def test_the_same_name_in_other_letters_is_the_same_person(door: Portunus, eilee
     assert door.people()["Eileen Collins"]["templates"] == before["templates"] + 1
     door("people", "rename", "Grace Hopper", "eileen COLLINS").refused(3, "enrolled already")
     assert set(door.people()) == {"Eileen Collins", "Grace Hopper"}
+
+
+def test_another_face_under_the_same_name(door: Portunus, grace: Path) -> None:
+    before = door.people()
+    ended = door("--json", "enroll", "Eileen Collins", grace, "--consent", "form")
+    assert "Eileen" not in ended.refused(3, "do not look like the person", "--force")
+    [record] = ended.records
+    assert (record["person"], record["templates"]) == (None, 0)
+    assert [picture["accepted"] for picture in record["pictures"]] == [False]
+    assert door.people() == before
+    door("enroll", "Eileen Collins", grace, "--consent", "form", "--force").done()
+    assert door.people()["Eileen Collins"]["templates"] == before["Eileen Collins"]["templates"] + 1
+
+
+def test_the_same_face_under_another_name(door: Portunus, eileen: Path) -> None:
+    person = door.people()["Eileen Collins"]["id"]
+    ended = door("enroll", "Ellen", eileen, "--consent", "form").done()
+    assert ended.said == [f"portunus: these pictures match a person who is enrolled already, as {person}"]
+    assert "Ellen" in door.people()
+
+
+def test_an_id_is_no_name_to_enrol_under(door: Portunus, eileen: Path) -> None:
+    before = door.people()
+    door("enroll", before["Eileen Collins"]["id"], eileen, "--consent", "form").refused(
+        3, "the id of somebody"
+    )
+    assert door.people() == before
 
 
 def test_people_by_id_and_by_name(door: Portunus, eileen: Path) -> None:
@@ -111,4 +140,13 @@ def test_no_template_without_consent(original: Portunus, eileen: Path) -> None:
     for consent in ((), ("--consent", " ")):
         original("enroll", "Ada", eileen, *consent).refused(2, "consent")
     original("enroll", "Ada", eileen, "--consent", "x", "--expires", "soon").refused(2, "--expires")
+    for option, value, words in (
+        ("--expires", "9999-12-31T23:59-12:00", "outside the years"),
+        ("--expires", "2020-01-31", "expires in the past"),
+        ("--role", "r" * 65, "at most 64"),
+        ("--consent", "a\nb", "line break"),
+    ):
+        ended = original("enroll", "Ada", eileen, "--consent", "x", option, value)
+        ended.refused(3, words)
+        assert ended.out == "", "refused before any picture is looked at"
     assert set(original.people()) == {"Eileen Collins", "Grace Hopper"}

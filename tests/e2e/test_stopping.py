@@ -59,7 +59,7 @@ def test_a_signal_in_the_middle_of_an_enrolment(
     began = time.monotonic()
     ended = door.ended(process, 5)
     assert time.monotonic() - began < 2
-    assert ended.code in (-signal.SIGTERM, 130), ended
+    assert ended.code in (128 + signal.SIGTERM, 130), ended
     told = {r["name"]: r for r in _acknowledged([*lines, *ended.out.splitlines(keepends=True)])}
     people = door.people()
     assert 5 <= len(told) < 60
@@ -150,3 +150,22 @@ def test_killed_fifty_times_in_the_middle_of_enrolments(
         assert all(person["templates"] > 0 for person in people.values())
         assert people["Eileen Collins"]["templates"] == people["Grace Hopper"]["templates"] == 1
         door.is_whole()
+
+
+@pytest.mark.parametrize("delay_s", [0.15, 0.25, 0.35, 0.45, 0.6, 0.8])
+def test_sigterm_while_run_starts(portunus: Portunus, delay_s: float) -> None:
+    process = portunus.begin("run", "--source", "sim:?seconds=60", "--headless")
+    time.sleep(delay_s)
+    process.terminate()
+    assert portunus.ended(process, 5).code in ((0, -signal.SIGTERM) if delay_s < 0.3 else (0,))
+
+
+def test_sigterm_leaves_nothing_of_the_demonstration(portunus: Portunus, tmp_path: Path) -> None:
+    process = portunus.begin(
+        "demo", "--headless", "--out", tmp_path / "out", environ={"TMPDIR": str(tmp_path)}
+    )
+    until(lambda: any(tmp_path.glob("portunus-demo-*/state/gallery.db")), process)
+    time.sleep(1.0)
+    process.terminate()
+    assert portunus.ended(process, 5).code == 128 + signal.SIGTERM
+    assert not list(tmp_path.glob("portunus-demo-*"))

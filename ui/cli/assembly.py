@@ -26,19 +26,39 @@ from ui.cli.keys import key_provider
 
 
 @contextmanager
-def opened_appliance(context: Context, clock: Clock | None = None) -> Iterator[Appliance]:
+def opened_appliance(
+    context: Context, clock: Clock | None = None, *, tell_damage: bool = True
+) -> Iterator[Appliance]:
     """An appliance that holds the state folder, without cameras; closed at the end.
 
+    tell_damage: damage of the gallery is told on stderr.
     Raises StateBusy, KeyUnavailable, IntegrityError, NewerSchema, StorageFailed.
     """
     clock = clock or SystemClock()
     provider: KeyProvider = key_provider(context)
     with StateFolder(context.state) as folder, closing(Gallery.open(folder.path, provider, clock)) as gallery:
-        appliance = Appliance(gallery, context.config.matching, doors(context.config, clock), clock)
+        if tell_damage and gallery.damaged:
+            context.output.say(_damage_told(len(gallery.damaged)))
+        appliance = Appliance(
+            gallery,
+            context.config.matching,
+            doors(context.config, clock),
+            clock,
+            tell=lambda sentence: context.output.say(f"portunus: {sentence}"),
+        )
         try:
             yield appliance
         finally:
             appliance.close()
+
+
+def _damage_told(rows: int) -> str:
+    what = f"{rows} rows" if rows > 1 else "1 row"
+    are, they = ("are", "they belong") if rows > 1 else ("is", "it belongs")
+    return (
+        f"portunus: {what} of the gallery {are} damaged and the people {they} to are denied; "
+        "run `portunus gallery check`"
+    )
 
 
 def detector(context: Context, *, exact: bool = False) -> Mtcnn:
@@ -69,11 +89,13 @@ def doors(config: Config, clock: Clock) -> dict[str, Door]:
 def recognition(context: Context, appliance: Appliance, *, every_frame: bool = False) -> Recognition:
     """The stages of recognition over the appliance's gallery and doors. Raises ModelError, OtherEmbedder."""
     config, clock = context.config, appliance.clock
+    matcher = appliance.matcher(context.embedder)
+    appliance.tell_strangers(context.embedder)
     pipeline = Pipeline(
         detector(context),
         embedder(context),
         LivenessOff(),
-        appliance.matcher(context.embedder),
+        matcher,
         clock,
         min_face=config.detection.min_face,
         whole_frame_s=config.detection.whole_frame_s,

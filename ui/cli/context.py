@@ -91,10 +91,17 @@ class Context:
 
 def user_folder() -> Path:
     """Where a user's state and models lie: the service's own folder, else the user's data folder."""
-    if getpass.getuser() == _SERVICE_USER:
+    if _user_name() == _SERVICE_USER:
         return _SERVICE_STATE
     base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     return Path(base) / "portunus"
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user often has no name
+        return ""
 
 
 def best_installed(store: ModelStore) -> str:

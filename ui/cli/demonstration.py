@@ -21,6 +21,7 @@ from appliance.capture.reader import CameraReader
 from appliance.capture.transform import View
 from appliance.config import CameraSettings
 from appliance.decision.decision import Outcome
+from appliance.errors import ConfigError
 from appliance.requests import OWNER, ConsentGiven, EnrolPerson
 from appliance.snapshot import Snapshot
 from appliance.telemetry.annotation import AnnotatedVideo, annotate
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _ENROLLED = ("Eileen Collins", "eileen_collins.jpg")
 _SECONDS = 20.0
+_SHORTEST, _LONGEST = 12.0, 3600.0
 _SOURCE = "sim:?seconds={seconds:g}&people=collins,hopper&script=demo"
 
 
@@ -135,7 +137,12 @@ def _enrol(context: Context, appliance: Appliance, began: float) -> None:
 
 
 def _seconds(context: Context) -> float:
+    """How long the simulated door plays. Raises ConfigError for less than its story takes."""
     given = context.arguments.seconds
+    if given is not None and not _SHORTEST <= given <= _LONGEST:
+        raise ConfigError(
+            f"--seconds takes {_SHORTEST:g} to {_LONGEST:g} here: the stranger comes after ten seconds"
+        )
     return _SECONDS if given is None else float(given)
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from appliance.appliance import Appliance
     from appliance.face_reader import FaceReader
     from appliance.requests import ConsentGiven
+    from appliance.storage.records import Person
+    from enrollment.pictures import PictureSet
     from ui.cli.context import Context
 
 COMMANDS = (
@@ -38,13 +40,17 @@ def register(
     parser.add_argument("--role", default="", metavar="R")
     parser.add_argument("--expires", metavar="DATE", help="YYYY-MM-DD or YYYY-MM-DDTHH:MM, UTC")
     parser.add_argument(
-        "--force", action="store_true", help="take pictures that the quality gate would refuse"
+        "--force",
+        action="store_true",
+        help="take pictures that the quality gate would refuse, or that do not look like the person",
     )
     parser.set_defaults(handler=_enrol)
 
 
 def _enrol(context: Context) -> int:
     from appliance.capture.pictures import shown
+    from appliance.clock import SystemClock
+    from enrollment.particulars import check_particulars
     from enrollment.pictures import people_in
     from ui.cli.assembly import face_reader, opened_appliance
 
@@ -62,20 +68,20 @@ def _enrol(context: Context) -> int:
     if consent is None:
         context.output.say("portunus: no template without a recorded consent; give --consent REF")
         return USAGE
+    check_particulars(consent, arguments.role, expires, SystemClock().wall())
     enrolled = 0
     with opened_appliance(context) as appliance:
         reader = face_reader(context)
         with context.output.progress("enrolling", sum(len(paths) for _, paths in people)) as advance:
             for name, paths in people:
-                record, refusal = _one(
+                record, remark = _one(
                     context, appliance, reader, name, paths, consent, expires, lambda: advance(1)
                 )
                 _show(context, record)
-                if refusal is None:
-                    enrolled += 1
-                else:
+                enrolled += record["person"] is not None
+                if remark:
                     where = f"{shown(paths[0].parent)}: " if arguments.folder else ""
-                    context.output.say(f"portunus: {where}nothing was saved: {refusal}")
+                    context.output.say(f"portunus: {where}{remark}")
     return DONE if enrolled else INPUT
 
 
@@ -128,28 +134,48 @@ def _one(
     expires: datetime | None,
     progress: Callable[[], None],
 ) -> tuple[dict[str, Any], str | None]:
-    """The record of one person, and why nothing was saved; None when it was."""
+    """The record of one person, and what is to be said about it."""
     from appliance.errors import InputError
-    from appliance.requests import OWNER, EnrolPerson
-    from enrollment.pictures import read_views
+    from appliance.requests import OWNER, EnrolPerson, FindAlike
+    from appliance.storage.names import clean_name
+    from enrollment.pictures import PictureSet, read_views
 
+    try:
+        clean_name(name)
+    except InputError as error:  # a name that cannot be kept must not stop the people after it
+        for _ in paths:
+            progress()
+        return _record(name, None, PictureSet((), ())), f"nothing was saved: {error}"
     found = read_views(paths, reader, force=context.arguments.force, progress=progress)
-    person, refusal = None, None if found.views else "no picture has a usable face"
-    if found.views:
-        request = EnrolPerson(name, consent, found.views, context.arguments.role, expires)
-        try:
-            person = appliance.handle(request, OWNER)
-        except InputError as error:  # a name that cannot be kept must not stop the people after it
-            refusal = str(error)
-    record = {
+    if not found.views:
+        return _record(name, None, found), "nothing was saved: no picture has a usable face"
+    arguments = context.arguments
+    alike = appliance.handle(FindAlike(found.views), OWNER)
+    request = EnrolPerson(name, consent, found.views, arguments.role, expires, arguments.force)
+    try:
+        person = appliance.handle(request, OWNER)
+    except InputError as error:
+        return _record(name, None, found), f"nothing was saved: {error}"
+    others = [other for other in alike if other != person.id]
+    remark = f"these pictures match a person who is enrolled already, as {', '.join(others)}"
+    return _record(name, person, found), remark if others else None
+
+
+def _record(name: str, person: Person | None, found: PictureSet) -> dict[str, Any]:
+    """The contract's form of one enrolment; no picture counts as accepted when nothing was saved."""
+    pictures = [
+        (p.source, p.accepted and person is not None, p.reason or (None if person else "nothing was saved"))
+        for p in found.pictures
+    ]
+    return {
         "person": person.id if person else None,
         "name": person.name if person else name,
         "templates": len(found.views) if person else 0,
         "pictures": [
-            {"source": p.source, "accepted": p.accepted, "reason": p.reason} for p in found.pictures
+            {"source": source, "accepted": accepted, "reason": reason}
+            for source, accepted, reason in pictures
         ],
     }
-    return record, refusal
 
 
 def _show(context: Context, record: dict[str, Any]) -> None:
@@ -160,7 +186,8 @@ def _show(context: Context, record: dict[str, Any]) -> None:
         (p["source"], "accepted" if p["accepted"] else "refused", p["reason"] or "")
         for p in record["pictures"]
     ]
-    context.output.table(("picture", "", "reason"), rows)
+    if rows:
+        context.output.table(("picture", "", "reason"), rows)
     if record["person"]:
         context.output.record(
             None,

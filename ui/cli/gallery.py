@@ -40,7 +40,7 @@ def _check(context: Context) -> int:
     from appliance.requests import OWNER, CheckGallery
     from ui.cli.assembly import opened_appliance
 
-    with opened_appliance(context) as appliance:
+    with opened_appliance(context, tell_damage=False) as appliance:
         damages = appliance.handle(CheckGallery(), OWNER)
     if context.output.as_json:
         context.output.record({"ok": not damages, "damages": [str(damage) for damage in damages]})
@@ -56,6 +56,19 @@ def _rebuild(context: Context) -> int:
     from ui.cli.assembly import opened_appliance
 
     with opened_appliance(context) as appliance:
-        templates = appliance.handle(RebuildGallery(context.embedder), OWNER)
-    context.output.record({"templates": templates}, f"the index holds {templates} templates")
-    return DONE
+        rebuilt = appliance.handle(RebuildGallery(context.embedder), OWNER)
+    record = {
+        "templates": rebuilt.templates,
+        "damages": [str(damage) for damage in rebuilt.damaged],
+        "disabled": list(rebuilt.disabled),
+    }
+    lines = [*record["damages"], f"the index holds {rebuilt.templates} templates"]
+    context.output.record(record, "\n".join(lines))
+    if not rebuilt.disabled:
+        return DONE
+    context.output.say(
+        "portunus: the gallery had lost its roll, so nothing proves that these people's rows are the last "
+        "ones, and they are disabled; look at each and let them in again with `portunus people enable ID`: "
+        + ", ".join(rebuilt.disabled)
+    )
+    return GALLERY

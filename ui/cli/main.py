@@ -2,22 +2,57 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
 import os
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Sequence
 
 from ui.cli.exit_codes import BUG, DONE, INPUT, exit_code
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit code."""
+class Terminated(BaseException):
+    """SIGTERM came: everything that is open is closed on the way out."""
+
+
+def main() -> int:
+    """The process: one command, ended by SIGTERM as by its own end. Returns its exit code."""
+    _print_any_name()
+    try:
+        signal.signal(signal.SIGTERM, _terminate)
+        code = run_command()
+    except Terminated:
+        # `run` is ended by a signal; all others are cut off by it.
+        code = DONE if "run" in sys.argv[1:] else 128 + signal.SIGTERM
+        print("portunus: stopped", file=sys.stderr)
+    _abandon_blocked_threads(code)
+    return code
+
+
+def _terminate(number: int, frame: object) -> None:
+    raise Terminated
+
+
+def _abandon_blocked_threads(code: int) -> None:
+    """Leaves at once when a driver holds a thread for good: Python would wait, or crash, at its exit."""
+    if all(thread is threading.current_thread() for thread in threading.enumerate()):
+        return
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with contextlib.suppress(OSError):
+                stream.flush()
+    os._exit(code)
+
+
+def run_command(argv: Sequence[str] | None = None) -> int:
+    """Runs one command, the process's own by default, and returns its exit code."""
     from ui.cli.context import Context
     from ui.cli.parser import build_parser
 
-    _print_any_name()
     try:
         arguments = build_parser().parse_args(argv)
     except SystemExit as stop:

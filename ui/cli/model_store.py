@@ -98,6 +98,10 @@ def _install(context: Context) -> int:
         context.output.say("portunus: --from FILE goes with the name of one model")
         return 2
     with _progress(context) as progress:
+        if not arguments.names and _is_ready(context):
+            name = context.config.models.embedder
+            context.output.record({"installed": ["mtcnn", name]}, f"ready: mtcnn and {name}, as configured")
+            return DONE
         if not arguments.names:
             name = install_needed(folder, progress, context.output.say)
             if not context.config.models.embedder:
@@ -116,6 +120,12 @@ def _install(context: Context) -> int:
             text = f"{name} is already installed" if there else f"{name} is installed"
             context.output.record({"installed": [name]}, text)
     return DONE
+
+
+def _is_ready(context: Context) -> bool:
+    """Whether what the configuration names is installed: then nothing is looked for in the network."""
+    chosen = context.config.models.embedder
+    return bool(chosen) and all(context.models.is_installed(name) for name in ("mtcnn", chosen))
 
 
 @contextmanager

@@ -71,7 +71,8 @@ def _detect(context: Context) -> int:
     from models.mtcnn.packing import CELL
     from ui.cli.assembly import detector
 
-    min_face = context.arguments.min_face or context.config.detection.min_face
+    given = context.arguments.min_face
+    min_face = context.config.detection.min_face if given is None else given
     if min_face < CELL:
         context.output.say(f"portunus: --min-face is {min_face}, and must be at least {CELL}")
         return 2

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from appliance.snapshot import Snapshot
     from ui.cli.context import Context
 
+_PATIENCE_S = 1.0
+
 COMMANDS = (
     (
         "run",
@@ -37,7 +39,9 @@ def register(
     parser.add_argument(
         "--source", nargs="+", action="extend", metavar="SRC", help="default: the configured cameras"
     )
-    parser.add_argument("--headless", action="store_true", help="no window: the overlay as one line")
+    parser.add_argument(
+        "--headless", action="store_true", help="no window, which is all that `run` knows yet"
+    )
     parser.add_argument("--frames", type=int, metavar="N", help="stop after N frames")
     parser.add_argument("--log", metavar="FILE", help="per-frame log, .jsonl or .csv")
     parser.add_argument("--log-ids", action="store_true", help="gallery ids instead of pseudonyms in the log")
@@ -174,6 +178,7 @@ def _started(start: Callable[[], None], enough: threading.Event) -> bool:
     thread.start()
     while thread.is_alive() and not enough.is_set():
         thread.join(0.05)
+    thread.join(_PATIENCE_S)  # what it opens meanwhile is closed again
     if failures and not enough.is_set():
         raise failures[0]
     return not thread.is_alive()

@@ -52,7 +52,14 @@ def _lines(tree: dict[str, Any]) -> list[str]:
 
 def _set(context: Context) -> int:
     from appliance.config import set_value
+    from appliance.errors import ConfigError
+    from appliance.storage.opening import SLOT_NAME
 
+    if context.arguments.name == "keys.provider" and (context.state / SLOT_NAME).exists():
+        raise ConfigError(
+            "this gallery has its key already, and another provider would lock it; "
+            "choose the provider before the first person is enrolled"
+        )
     context.config_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     value = set_value(context.config_file, context.arguments.name, context.arguments.value)
     context.output.record(

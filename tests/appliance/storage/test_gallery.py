@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from appliance.crypto.key_file import KeyFile
 from appliance.crypto.keyring import Keyring
 from appliance.errors import GalleryError, InputError, IntegrityError, KeyUnavailable, PersonUnknown
+from appliance.storage import names
 from appliance.storage.records import Consent, NewView
 from tests.appliance.storage.galleries import (
     CONSENT,
@@ -75,10 +77,9 @@ def test_changes_last(three: Path) -> None:
     with opened(three) as gallery:
         alan = gallery.person("alan turing")
         gallery.rename(alan.id, "Alan M. Turing")
-        gallery.set_role(alan.id, "staff")
-        gallery.set_expires(alan.id, datetime(2027, 1, 1, 1, tzinfo=timezone(timedelta(hours=1))))
+        until = datetime(2027, 1, 1, 1, tzinfo=timezone(timedelta(hours=1)))
         gallery.set_enabled(alan.id, False)
-        gallery.add_views(alan.id, [view("alan 2")])
+        gallery.add_views(alan.id, [view("alan 2")], role="staff", expires=until)
     with opened(three) as gallery:
         found = gallery.person(alan.id)
         assert (found.name, found.role, found.enabled) == ("Alan M. Turing", "staff", False)
@@ -130,13 +131,84 @@ def test_people_are_found_by_id_and_by_name_in_any_case(three: Path) -> None:
                 gallery.person(nobody)
 
 
-def test_a_name_that_is_the_id_of_somebody_else_is_ambiguous(three: Path) -> None:
+def test_an_id_that_is_the_name_of_somebody_else_is_ambiguous(
+    three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(three) as gallery:
+        alan = gallery.rename(gallery.person("Alan Turing").id, "abcdefg9")
+        monkeypatch.setattr(names, "new_person_id", lambda: "abcdefg9")
+        gallery.add_person("Kurt", CONSENT)
+        with pytest.raises(InputError, match="one person's name and another one's id"):
+            gallery.person("abcdefg9")
+        assert gallery.person(alan.id).name == "abcdefg9"
+
+
+def test_nobody_is_named_like_the_id_of_somebody_else(three: Path) -> None:
     with opened(three) as gallery:
         ada, alan = gallery.person("Ada Lovelace"), gallery.person("Alan Turing")
-        gallery.rename(alan.id, ada.id)
-        with pytest.raises(InputError, match="one person's name and another one's id"):
-            gallery.person(ada.id)
-        assert gallery.person(alan.id).name == ada.id
+        with pytest.raises(InputError, match="the id of somebody"):
+            gallery.rename(alan.id, ada.id)
+        with pytest.raises(InputError, match="the id of somebody"):
+            gallery.add_person(ada.id, CONSENT)
+        assert gallery.named(ada.id) is None
+        assert gallery.named("ada lovelace") == ada
+
+
+def test_added_views_come_with_their_consent_in_one_change(three: Path) -> None:
+    second = Consent("opening the back door", "2026-02", "binder 4", NOON, "on screen")
+    with opened(three) as gallery:
+        ada = gallery.person("Ada Lovelace")
+        before, events = gallery.change_counter, len(gallery.events.read())
+        until = NOON + timedelta(days=3)
+        gallery.add_views(ada.id, [view("ada 3")], consent=second, role="guest", expires=until)
+        assert gallery.change_counter == before + 1
+        assert [event.kind for event in gallery.events.read()[events:]] == ["views_added"]
+        gallery.add_views(ada.id, [view("ada 4")])
+    with opened(three) as gallery:
+        found = gallery.person(ada.id)
+        assert (found.role, found.expires, found.templates[EMBEDDER]) == ("guest", until, 4)
+        assert gallery.consents(ada.id) == [CONSENT, second]
+        assert gallery.check() == []
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({"role": "r" * 65}, "at most 64"),
+        ({"expires": datetime(2027, 1, 1)}, "time zone"),
+        ({"consent": Consent("door", "1", " ", NOON, "form")}, "no reference"),
+    ],
+)
+def test_views_with_bad_particulars_change_nothing(three: Path, more: dict[str, Any], sentence: str) -> None:
+    with opened(three) as gallery:
+        before = everything(gallery)
+        with pytest.raises(InputError, match=sentence):
+            gallery.add_views(gallery.person("Ada Lovelace").id, [view("ada 3")], **more)
+        assert everything(gallery) == before
+        assert gallery.check() == []
+
+
+def test_the_version_grows_with_every_change_and_when_somebody_is_denied(three: Path) -> None:
+    with opened(three) as gallery:
+        ada, alan = gallery.person("Ada Lovelace").id, gallery.person("Alan Turing").id
+        seen = [gallery.version]
+        for act in (
+            lambda: gallery.rename(ada, "Ada King"),
+            lambda: gallery.add_views(ada, [view("ada 3")]),
+            lambda: gallery.rekey(),
+            lambda: gallery.remove(ada),
+            lambda: gallery.load(),
+        ):
+            act()
+            seen.append(gallery.version)
+        counter = gallery.change_counter
+        mine = "view IN (SELECT id FROM view WHERE person = ?)"
+        gallery._database.connection.execute(f"UPDATE template SET vector = x'00' WHERE {mine}", [alan])
+        gallery.templates(EMBEDDER)
+        assert {damage.person for damage in gallery.damaged} == {alan}
+        seen.append(gallery.version)
+        assert gallery.change_counter == counter
+    assert seen == sorted(set(seen))
 
 
 def test_changing_nobody_says_so(three: Path) -> None:
@@ -216,6 +288,13 @@ def test_times_need_a_zone(folder: Path) -> None:
         gallery.add_person("New", CONSENT, expires=datetime(2027, 1, 1))
 
 
+@pytest.mark.parametrize("time", [datetime.max, datetime.min])
+def test_times_that_have_no_utc_are_refused(folder: Path, time: datetime) -> None:
+    zone = timezone(timedelta(hours=-12 if time == datetime.max else 12))
+    with opened(folder) as gallery, pytest.raises(InputError, match="outside the years 1 to 9999"):
+        gallery.add_person("New", CONSENT, expires=time.replace(tzinfo=zone))
+
+
 def test_status_tells_the_numbers(three: Path) -> None:
     with opened(three) as gallery:
         status = gallery.status()
@@ -255,7 +334,7 @@ def test_a_missing_slot_file_never_makes_a_new_gallery(three: Path) -> None:
 def test_a_missing_database_never_makes_a_new_gallery(three: Path) -> None:
     (three / "gallery.db").unlink()
     for _ in range(2):
-        refuses(three, IntegrityError, "missing or empty although its keys are there")
+        refuses(three, IntegrityError, "missing or empty although its keys are there.* move .*state away")
 
 
 def test_a_first_run_cut_off_before_the_database_goes_on(folder: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ui.cli.main import main
+from ui.cli.main import run_command
 
 _DOOR = "sim:?script=still&people=collins&seconds=2&fps=20&size=320x240"
 _STAMPED = {"machine", "versions", "date", "threads", "warm_up", "iterations"}
@@ -20,7 +20,7 @@ def _installed(models_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _records(capsys: pytest.CaptureFixture[str], state: Path, *arguments: str) -> list[dict[str, Any]]:
-    assert main(["--state", str(state), "bench", *arguments, "--json"]) == 0
+    assert run_command(["--state", str(state), "bench", *arguments, "--json"]) == 0
     records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert all(set(record) >= _STAMPED for record in records)
     return records
@@ -68,7 +68,7 @@ def test_detect_beside_a_peer(capsys: pytest.CaptureFixture[str], tmp_path: Path
     (peer,) = record["peers"]
     assert (peer["peer"], peer["faces"], peer["faces_found"]) == ("mtcnn", 1, 0)
     assert peer["ratio"] == pytest.approx(1e6 / record["detect_ms"]["median"], rel=0.01)
-    assert main(["--state", str(tmp_path), "bench", "detect", *arguments]) == 0
+    assert run_command(["--state", str(tmp_path), "bench", "detect", *arguments]) == 0
     told = capsys.readouterr()
     assert "0 of 1" in told.out
     assert "cores" in told.err
@@ -131,7 +131,7 @@ def test_pipeline(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
 
 def test_a_clip_that_ends_in_the_warm_up(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     arguments = ["--video", _DOOR, "--heights", "120", "--start", "0", "--frames", "1", "--gallery", "0"]
-    assert main(["--state", str(tmp_path), "bench", "pipeline", *arguments]) == 3
+    assert run_command(["--state", str(tmp_path), "bench", "pipeline", *arguments]) == 3
     assert "measure on more frames" in capsys.readouterr().err
 
 
@@ -144,7 +144,7 @@ def test_start(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
 
 def test_a_missing_peer_is_one_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     for verb in (["detect", "--video", _DOOR], ["pipeline", "--video", _DOOR], ["embed"]):
-        assert main(["bench", *verb, "--peers", str(tmp_path)]) == 3
+        assert run_command(["bench", *verb, "--peers", str(tmp_path)]) == 3
         error = capsys.readouterr().err
         assert error.count("\n") == 1
         assert "bench --help" in error
@@ -154,7 +154,7 @@ def test_a_missing_peer_is_one_sentence(capsys: pytest.CaptureFixture[str], tmp_
 def test_a_missing_video_is_one_sentence(
     verb: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    assert main(["--state", str(tmp_path), "bench", verb, "--video", str(tmp_path / "no.mp4")]) == 3
+    assert run_command(["--state", str(tmp_path), "bench", verb, "--video", str(tmp_path / "no.mp4")]) == 3
     assert capsys.readouterr().err.startswith("portunus: there is no file")
 
 
@@ -173,18 +173,18 @@ def test_a_missing_video_is_one_sentence(
     ],
 )
 def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert main(["--state", str(tmp_path), "bench", *arguments]) == 2
+    assert run_command(["--state", str(tmp_path), "bench", *arguments]) == 2
     assert capsys.readouterr().out == ""
 
 
 def test_an_engine_that_does_not_exist(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     arguments = ["--video", _DOOR, "--engines", "abacus"]
-    assert main(["--state", str(tmp_path), "bench", "detect", *arguments]) == 5
+    assert run_command(["--state", str(tmp_path), "bench", "detect", *arguments]) == 5
     assert "abacus" in capsys.readouterr().err
 
 
 def test_the_help_says_how_to_make_peers(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["bench", "--help"]) == 0
+    assert run_command(["bench", "--help"]) == 0
     told = capsys.readouterr().out
     assert "DIR/facenet/bin/pip install" in told
     assert "mtcnn==1.0.0" in told

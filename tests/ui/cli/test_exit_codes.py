@@ -10,7 +10,7 @@ from appliance import errors as appliance
 from models import errors as models
 from ui.cli import settings
 from ui.cli.exit_codes import BUG, exit_code
-from ui.cli.main import main
+from ui.cli.main import run_command
 
 CODES = {
     appliance.ConfigError: 2,
@@ -84,7 +84,7 @@ def test_a_failure_ends_in_one_sentence(
     sentence: str,
 ) -> None:
     _fail_with(monkeypatch, error)
-    assert main(["config", "check"]) == code
+    assert run_command(["config", "check"]) == code
     assert capsys.readouterr() == ("", sentence)
 
 
@@ -92,7 +92,7 @@ def test_a_bug_says_so_and_keeps_what_it_knows(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _fail_with(monkeypatch, RuntimeError("Ada Lovelace at 0.123"))
-    assert main(["config", "check"]) == 70
+    assert run_command(["config", "check"]) == 70
     out, err = capsys.readouterr()
     assert out == ""
     assert len(err.splitlines()) == 1
@@ -106,5 +106,5 @@ def test_debug_shows_where_a_bug_is(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _fail_with(monkeypatch, RuntimeError("here"))
-    assert main(["--debug", "config", "check"]) == 70
+    assert run_command(["--debug", "config", "check"]) == 70
     assert "RuntimeError: here" in capsys.readouterr().err

@@ -6,18 +6,14 @@ Nothing is written here: frames stay in memory, and only embeddings go into the 
 from __future__ import annotations
 
 import threading
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-
-import numpy as np
 
 from appliance.appliance import Appliance
 from appliance.errors import NoUsableFace
 from appliance.face_reader import FaceReader
 from appliance.frames import Frame
-from appliance.matching.match import Match
-from appliance.requests import OWNER, ConsentGiven, EnrolPerson, IdentifyProbes, ListPeople, ViewTemplates
+from appliance.requests import OWNER, ConsentGiven, EnrolPerson, FindAlike, ListPeople, ViewTemplates
 from enrollment.gate import judge
 
 WANTED = 5
@@ -109,19 +105,9 @@ class LiveEnrolment:
         return ""
 
     def _enrol(self) -> Enrolled:
-        embedder = self._reader.embedder.name
         people = {person.id: person.name for person in self._appliance.handle(ListPeople(), OWNER)}
-        probes = np.stack([view.templates[embedder] for view in self._views])
-        known = _agreed(self._appliance.handle(IdentifyProbes(probes, embedder), OWNER)) if people else None
-        name = people[known] if known in people else f"Visitor {len(people) + 1}"
-        self._appliance.handle(EnrolPerson(name, _CONSENT, tuple(self._views)), OWNER)
-        return Enrolled(name, known in people)
-
-
-def _agreed(matches: Sequence[Match]) -> str | None:
-    """The person that more than half of the views match."""
-    counted = Counter(match.person for match in matches if match.matched)
-    if not counted:
-        return None
-    person, votes = counted.most_common(1)[0]
-    return person if votes > len(matches) / 2 else None
+        views = tuple(self._views)
+        known = next(iter(self._appliance.handle(FindAlike(views), OWNER)), None) if people else None
+        name = people[known] if known is not None else f"Visitor {len(people) + 1}"
+        self._appliance.handle(EnrolPerson(name, _CONSENT, views), OWNER)
+        return Enrolled(name, known is not None)

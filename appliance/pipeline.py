@@ -49,6 +49,14 @@ class CameraState:
 
 
 @dataclass(frozen=True)
+class Look:
+    """A face of the frame that is to be embedded, and whose track it is."""
+
+    track: Track
+    face: int
+
+
+@dataclass(frozen=True)
 class Finding:
     """What one frame says of one track: its evidence so far.
 
@@ -110,20 +118,23 @@ class Pipeline:
 
     def process(self, frame: Frame) -> tuple[list[Finding], int, StageTimes]:
         """What the frame says of each track of its camera, and the number of faces seen in it."""
-        camera = self._camera(frame.camera)
-        times = StageTimes()
+        camera, times = self._camera(frame.camera), StageTimes()
         faces, times.detect = self._timed(lambda: self._detect(camera, frame))
-        for ended in camera.tracker.update(faces, frame.at):
-            camera.evidence.pop(ended.number, None)
+        self._track(camera, faces, frame.at)
         quality = [q.value for q in assess(frame.image, faces)]
         fresh = self._matched_again(camera)
-        looked_at = self._worth_embedding(camera, quality, frame.at)
-        fresh |= self._look(camera, frame, faces, quality, looked_at, times)
-        return (
-            [self._finding(camera, t, faces, quality, fresh) for t in camera.tracker.tracks],
-            len(faces),
-            times,
-        )
+        looks = self._worth_embedding(camera, quality, frame.at)
+        if looks:
+            seen = faces.take([look.face for look in looks])
+            live, times.liveness = self._timed(lambda: self.liveness.check(frame, seen))
+            chips, times.align = self._timed(lambda: self.embedder.chips(frame.image, seen))
+            embeddings, times.embed = self._timed(lambda: self.embedder.embed(chips))
+            matches, times.match = self._timed(lambda: self.matcher.match(embeddings))
+            for look, embedding, match, answer in zip(looks, embeddings, matches, live, strict=True):
+                view = View(embedding, match, quality[look.face], answer, frame.at)
+                fresh |= self._remember(camera, look.track, view)
+        findings = [self._finding(camera, track, faces, quality, fresh) for track in camera.tracker.tracks]
+        return findings, len(faces), times
 
     def close(self) -> None:
         """Closes the networks."""
@@ -160,12 +171,16 @@ class Pipeline:
         seen = {track.number for track in camera.tracker.tracks if track.seen_now is not None}
         return seen & set(camera.evidence)
 
-    def _worth_embedding(self, camera: CameraState, quality: Sequence[float], at: float) -> list[Track]:
-        """Tracks whose face is worth the time: new, open, clearly better than before, or due again."""
-        seen = [track for track in camera.tracker.tracks if track.seen_now is not None]
+    def _track(self, camera: CameraState, faces: Detections, at: float) -> None:
+        for ended in camera.tracker.update(faces, at):
+            camera.evidence.pop(ended.number, None)
+
+    def _worth_embedding(self, camera: CameraState, quality: Sequence[float], at: float) -> list[Look]:
+        """The faces that are worth the time: new, open, clearly better than before, or due again."""
+        seen = [Look(t, t.seen_now) for t in camera.tracker.tracks if t.seen_now is not None]
         if self._every_frame:
             return seen
-        return [t for t in seen if self._due(camera, t, quality[t.seen_now or 0], at)]
+        return [look for look in seen if self._due(camera, look.track, quality[look.face], at)]
 
     def _due(self, camera: CameraState, track: Track, quality: float, at: float) -> bool:
         evidence = camera.evidence.get(track.number)
@@ -176,39 +191,17 @@ class Pipeline:
             return waited >= self._decision.view_interval_s
         return waited >= self._decision.recheck_s
 
-    def _look(
-        self,
-        camera: CameraState,
-        frame: Frame,
-        faces: Detections,
-        quality: Sequence[float],
-        tracks: list[Track],
-        times: StageTimes,
-    ) -> set[int]:
-        """Embeds and matches the faces of these tracks; returns the tracks that have a new view."""
-        if not tracks:
-            return set()
-        chosen = faces.take([track.seen_now or 0 for track in tracks])
-        live, times.liveness = self._timed(lambda: self.liveness.check(frame, chosen))
-        chips, times.align = self._timed(lambda: self.embedder.chips(frame.image, chosen))
-        embeddings, times.embed = self._timed(lambda: self.embedder.embed(chips))
-        matches, times.match = self._timed(lambda: self.matcher.match(embeddings))
-        fresh = set()
-        for track, embedding, match, answer in zip(tracks, embeddings, matches, live, strict=True):
-            if not abs(float(np.linalg.norm(embedding)) - 1) < _UNIT:
-                continue  # a face that cannot be embedded (NaN, no length) is no evidence for anybody
-            view = View(embedding, match, quality[track.seen_now or 0], answer, frame.at)
-            fresh.add(self._remember(camera, track, view))
-        return fresh
-
-    def _remember(self, camera: CameraState, track: Track, view: View) -> int:
+    def _remember(self, camera: CameraState, track: Track, view: View) -> set[int]:
+        """Adds the view to the track's evidence; the track that has a new view, if it is one."""
+        if not abs(float(np.linalg.norm(view.embedding)) - 1) < _UNIT:
+            return set()  # a face that cannot be embedded (NaN, no length) is no evidence for anybody
         evidence = camera.evidence.setdefault(track.number, self._no_evidence())
         if evidence.is_other_face(view.embedding, self.embedder.thresholds.same_track):
             del camera.evidence[track.number]
             track = camera.tracker.restart(track)
             evidence = camera.evidence.setdefault(track.number, self._no_evidence())
         evidence.add(view)
-        return track.number
+        return {track.number}
 
     def _no_evidence(self) -> Evidence:
         return Evidence(max(_WINDOW, self._enough))

@@ -147,7 +147,7 @@ _FACENET = ModelEntry(
     thresholds=Thresholds(accept=0.85, verify=1.0, same_track=1.2, calibrated=False),
     notes=(
         "the terms of VGGFace2 are reported as CC BY-SA and as CC BY",
-        "thresholds are not calibrated: run `portunus gallery calibrate`",
+        "thresholds are those of its family, not measured with this program: see `portunus bench identify`",
     ),
 )
 

@@ -84,7 +84,9 @@ class Context:
         try:
             self.config_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             set_value(self.config_file, "models.embedder", name)
-            self.output.say(f"using the embedder {name} from now on (written to {self.config_file})")
+            self.output.say(
+                f"using the embedder {name} from now on (written to {self.config_file}){_caution(name)}"
+            )
         except (OSError, ApplianceError):
             self.output.say(f"using the embedder {name} (it could not be written to {self.config_file})")
 
@@ -102,6 +104,14 @@ def _user_name() -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # a container's user often has no name
         return ""
+
+
+def _caution(name: str) -> str:
+    from models.catalogue import entry
+
+    thresholds = entry(name).thresholds
+    measured = thresholds is None or thresholds.calibrated
+    return "" if measured else "; its thresholds were not measured with this program: see docs/accuracy.md"
 
 
 def best_installed(store: ModelStore) -> str:

@@ -75,6 +75,8 @@ def _record(context: Context, model: ModelEntry) -> dict[str, Any]:
         "name": model.name,
         "task": model.task,
         "summary": model.summary,
+        "notes": list(model.notes),
+        "calibrated": model.thresholds.calibrated if model.thresholds else None,
         "licence": model.licence,
         "source": [_place(source.places[0]) for source in model.sources],
         "sha256": {source.name: source.sha256 for source in model.sources},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import time
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import cv2
@@ -92,8 +93,10 @@ def test_the_disabled_and_the_expired_are_denied(
     door: Portunus, eileen: Path, grace: Path, tmp_path: Path
 ) -> None:
     door("people", "disable", "Grace Hopper").done()
-    door("enroll", "Old Eileen", eileen, "--consent", "x", "--expires", "2020-01-31").done()
     door("people", "remove", "Eileen Collins", "--yes").done()
+    ends = datetime.now(timezone.utc) + timedelta(seconds=5)
+    door("enroll", "Old Eileen", eileen, "--consent", "x", "--expires", ends.isoformat()).done()
+    time.sleep(max(0.0, (ends - datetime.now(timezone.utc)).total_seconds()))
     for number, portrait in enumerate((grace, eileen)):
         source = line_of(portrait, tmp_path / str(number))
         [record] = door("--json", "run", "--headless", "--source", source).done().records

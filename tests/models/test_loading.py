@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from models.catalogue import entry
 from models.errors import EngineUnavailable, ModelMissing, ModelUnknown
 from models.loading import load_detector, load_embedder
 from models.store import ModelStore
@@ -24,7 +25,7 @@ def test_the_engine_that_is_named_is_used(models_folder: Path, engine: str) -> N
 
 def test_without_a_name_it_is_the_catalogues(models_folder: Path) -> None:
     embedder = load_embedder(ModelStore(models_folder), "dlib-resnet")
-    assert embedder.engine == "tflite"
+    assert embedder.engine == entry("dlib-resnet").default_engine
     embedder.close()
 
 

@@ -54,10 +54,11 @@ def _list(context: Context) -> int:
             r["engine"],
             r["engine_reason"],
             r["licence"],
+            r["source"][0],
         )
         for r in records
     ]
-    context.output.table(("name", "task", "installed", "engine", "why", "licence"), rows)
+    context.output.table(("name", "task", "installed", "engine", "why", "licence", "source"), rows)
     return DONE
 
 

@@ -25,13 +25,15 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def models_folder() -> Path:
-    """The folder of installed models, with mtcnn and dlib-resnet in it. For reading only."""
+def models_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A models folder with mtcnn and dlib-resnet in it, whatever else is installed. For reading only."""
     default = Path(platformdirs.user_data_dir("portunus")) / "models"
-    folder = Path(os.environ.get("PORTUNUS_MODELS_FOLDER", default))
+    installed = Path(os.environ.get("PORTUNUS_MODELS_FOLDER", default))
+    folder = tmp_path_factory.mktemp("installed")
     for name in _INSTALLED_BY_SETUP:
-        if not ModelStore(folder).is_installed(name):
-            pytest.fail(f"model {name} is not installed in {folder}; run scripts/setup")
+        if not ModelStore(installed).is_installed(name):
+            pytest.fail(f"model {name} is not installed in {installed}; run scripts/setup --tests")
+        (folder / name).symlink_to(installed / name)
     return folder
 
 
@@ -40,6 +42,6 @@ def mobilefacenet(models_folder: Path, shared_data: Path, tmp_path_factory: pyte
     """A models folder with mtcnn, dlib-resnet and mobilefacenet in it. For reading only."""
     folder = tmp_path_factory.mktemp("models")
     for name in _INSTALLED_BY_SETUP:
-        (folder / name).symlink_to(models_folder / name)
+        (folder / name).symlink_to((models_folder / name).resolve())
     install("mobilefacenet", folder, from_file=shared_data / "weights" / "mobilefacenet.onnx")
     return folder

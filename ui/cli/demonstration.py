@@ -113,6 +113,7 @@ def _simulated(context: Context) -> int:
             outputs.callback(video.close)
             appliance.subscribe(lambda snapshot: story.take(snapshot, context))
             appliance.subscribe(video.write)
+            outputs.callback(appliance.stop)  # first of all: nothing may write to what is closed
             appliance.start(recognition(context, appliance), [_reader(context, appliance)])
             appliance.wait()
             state_of_door = appliance.doors["main"].state()

@@ -67,6 +67,7 @@ def _run(context: Context) -> int:
         appliance = outputs.enter_context(opened_appliance(context))
         appliance.subscribe(summary.take)
         _subscribe_outputs(context, appliance, outputs, cameras)
+        outputs.callback(appliance.stop)  # first of all: nothing may write to what is closed
         if arguments.frames:
             appliance.subscribe(lambda snapshot: enough.set() if summary.frames >= arguments.frames else None)
         work = recognition(context, appliance, every_frame=arguments.every_frame)

@@ -9,10 +9,8 @@ import cv2
 
 from appliance.capture.devices import video_devices
 from appliance.capture.native import silence_video_libraries
-from appliance.capture.source import Source
-from appliance.capture.videocapture import Capture
+from appliance.capture.videocapture import Capture, LiveCapture
 from appliance.errors import CameraError
-from appliance.frames import Image
 
 _WIDTH, _HEIGHT, _FPS = 1280, 720, 30
 
@@ -25,15 +23,12 @@ _CSI_PIPELINE = (
 )
 
 
-class Camera(Source):
+class Camera(LiveCapture):
     """A V4L2 camera, asked for 1280x720 at 30 frames a second; it may answer with what it can do.
 
     Raises CameraError when it is absent (naming those that there are), in use by another program or not
     permitted.
     """
-
-    live = True
-    simulated = False
 
     def __init__(self, number: int, devices: Path = Path("/dev")) -> None:
         self.description = f"camera {number}"
@@ -56,22 +51,9 @@ class Camera(Source):
         self._capture = Capture(capture)
         self.frames_per_second = self._capture.value(cv2.CAP_PROP_FPS) or None
 
-    def read(self) -> Image | None:
-        image = self._capture.read()
-        if image is None:
-            raise CameraError(f"{self.description} sends no more pictures")
-        self.decode_s = self._capture.decode_s
-        return image
 
-    def close(self) -> None:
-        self._capture.close()
-
-
-class CsiCamera(Source):
+class CsiCamera(LiveCapture):
     """A camera at a Jetson's CSI connector. Raises CameraError when GStreamer or the sensor is missing."""
-
-    live = True
-    simulated = False
 
     def __init__(self, sensor: int) -> None:
         self.description = f"csi camera {sensor}"
@@ -87,16 +69,6 @@ class CsiCamera(Source):
                 f"{self.description} cannot be opened: check its cable and the nvargus-daemon service"
             )
         self.frames_per_second = float(_FPS)
-
-    def read(self) -> Image | None:
-        image = self._capture.read()
-        if image is None:
-            raise CameraError(f"{self.description} sends no more pictures")
-        self.decode_s = self._capture.decode_s
-        return image
-
-    def close(self) -> None:
-        self._capture.close()
 
 
 def csi_pipeline(sensor: int, width: int = _WIDTH, height: int = _HEIGHT, fps: int = _FPS) -> str:

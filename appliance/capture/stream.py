@@ -8,11 +8,9 @@ import threading
 import cv2
 
 from appliance.capture.native import silence_video_libraries
-from appliance.capture.source import Source
 from appliance.capture.specs import describe
-from appliance.capture.videocapture import Capture
+from appliance.capture.videocapture import Capture, LiveCapture
 from appliance.errors import CameraError
-from appliance.frames import Image
 
 OPEN_TIMEOUT_MS = 5_000
 READ_TIMEOUT_MS = 3_000  # a door camera that says nothing for three seconds is gone
@@ -25,11 +23,8 @@ _options_lock = (
 )  # OpenCV takes FFmpeg's options from the environment, which all threads share
 
 
-class RtspStream(Source):
+class RtspStream(LiveCapture):
     """A camera in the network. Raises CameraError when it does not answer within OPEN_TIMEOUT_MS."""
-
-    live = True
-    simulated = False
 
     def __init__(self, address: str) -> None:
         self.description = describe(address)
@@ -41,16 +36,6 @@ class RtspStream(Source):
             )
         rate = self._capture.value(cv2.CAP_PROP_FPS)
         self.frames_per_second = rate if 0.1 <= rate <= 240.0 else None
-
-    def read(self) -> Image | None:
-        image = self._capture.read()
-        if image is None:
-            raise CameraError(f"{self.description} sends no more pictures")
-        self.decode_s = self._capture.decode_s
-        return image
-
-    def close(self) -> None:
-        self._capture.close()
 
 
 def _opened(address: str) -> cv2.VideoCapture:

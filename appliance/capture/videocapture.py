@@ -8,6 +8,8 @@ import time
 import cv2
 import numpy as np
 
+from appliance.capture.source import Source
+from appliance.errors import CameraError
 from appliance.frames import Image
 
 
@@ -64,3 +66,21 @@ class Capture:
             return None
         self.decode_s = time.perf_counter() - arrived
         return np.asarray(bgr, np.uint8)
+
+
+class LiveCapture(Source):
+    """A camera or stream over a Capture, which must be in `_capture` once it is made."""
+
+    live = True
+    simulated = False
+    _capture: Capture
+
+    def read(self) -> Image | None:
+        image = self._capture.read()
+        if image is None:
+            raise CameraError(f"{self.description} sends no more pictures")
+        self.decode_s = self._capture.decode_s
+        return image
+
+    def close(self) -> None:
+        self._capture.close()

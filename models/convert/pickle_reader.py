@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import pickletools
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -45,13 +46,15 @@ def read_pickle(
     """
     machine = _Machine(call, persistent)
     try:
-        for opcode, argument, _ in pickletools.genops(stream):
-            if opcode.name == "STOP":
-                return machine.result()
-            machine.step(opcode.name, argument)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # escapes that no writer makes
+            for opcode, argument, _ in pickletools.genops(stream):
+                if opcode.name == "STOP":
+                    return machine.result()
+                machine.step(opcode.name, argument)
     except PickleError:
         raise
-    except (ValueError, IndexError, KeyError, TypeError, OverflowError, UnicodeError) as error:
+    except (ValueError, IndexError, KeyError, TypeError, OverflowError, UnicodeError, Warning) as error:
         raise PickleError("not a pickle that holds data only") from error
     raise PickleError("the pickle ends too early")
 

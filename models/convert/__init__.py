@@ -16,7 +16,7 @@ from models.errors import ModelUnknown
 if TYPE_CHECKING:
     from models.convert.graph import Graph
 
-CONVERTER_VERSION: int = 2
+CONVERTER_VERSION: int = 3
 """Grows whenever the files made from the same weights change."""
 
 _BUILDERS = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from models.convert.graph import (
@@ -133,9 +135,9 @@ class GraphBuilder:
         """Unit vectors."""
         return self._add(L2Normalise((x,), self._named(name)))
 
-    def graph(self, *outputs: str) -> Graph:
-        """The finished graph with these outputs."""
-        graph = Graph(self._name, self._input_shape, tuple(self._nodes), outputs)
+    def graph(self, *outputs: str, ranges: Mapping[str, tuple[float, float]] | None = None) -> Graph:
+        """The finished graph with these outputs; with ranges it is one in eight-bit numbers."""
+        graph = Graph(self._name, self._input_shape, tuple(self._nodes), outputs, ranges)
         graph.shapes()
         return graph
 

@@ -8,7 +8,7 @@ format. Batch normalisation does not occur: it is folded into the layer before i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,7 +23,7 @@ Padding = tuple[int, int, int, int]
 
 NO_PADDING: Padding = (0, 0, 0, 0)
 INPUT = "images"
-"""Name of the one input of every network: float32 (N, H, W, 3), RGB, 0..255."""
+"""Name of the one input of every network: (N, H, W, 3), RGB, 0..255."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,12 +225,17 @@ class L2Normalise(Node):
 
 @dataclass(frozen=True, eq=False)
 class Graph:
-    """A network: the nodes in order, the shape of the input and the names of the outputs in order."""
+    """A network: the nodes in order, the shape of the input and the names of the outputs in order.
+
+    ranges: for a network in eight-bit numbers, the smallest and largest value of each tensor
+    (`quantisation.py`); None for one in float32.
+    """
 
     name: str
     input_shape: Shape
     nodes: tuple[Node, ...]
     outputs: tuple[str, ...]
+    ranges: Mapping[str, tuple[float, float]] | None = None
 
     def shapes(self) -> dict[str, Shape]:
         """The shape of every tensor by name. Raises GraphError where two nodes do not fit."""

@@ -3,12 +3,13 @@
 Zhang et al. 2016, "Joint Face Detection and Alignment using Multi-task Cascaded Convolutional
 Networks"; layers as in facenet-pytorch 2.6.0, models/mtcnn.py. Two differences in form, none in
 value: (x - 127.5) / 128 is folded into the first convolution, and the softmax over two classes
-is computed as the logistic function of their difference.
+is computed as the logistic function of their difference. The networks that look for faces in frames
+are in `mtcnn_int8.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from models.convert.builder import GraphBuilder
@@ -21,13 +22,22 @@ DEVIATION = 128.0
 
 
 def graphs(sources: Mapping[str, Path]) -> tuple[Graph, ...]:
-    """pnet, rnet and onet from the files of these names. Raises ModelDamaged."""
-    return tuple(build(read_state_dict(sources[f"{name}.pt"])) for name, build in _NETWORKS.items())
+    """All networks of the model from the files "pnet.pt", "rnet.pt" and "onet.pt". Raises ModelDamaged."""
+    from models.convert.mtcnn_int8 import pnet_int8, rnet_int8
+
+    states = {name: read_state_dict(sources[f"{name}.pt"]) for name in ("pnet", "rnet", "onet")}
+    return (
+        pnet(states["pnet"]),
+        rnet(states["rnet"]),
+        onet(states["onet"]),
+        pnet_int8(states["pnet"]),
+        rnet_int8(states["rnet"]),
+    )
 
 
 def pnet(state: StateDict) -> Graph:
     """Proposals: images of any size; "boxes" (1, h, w, 4), "scores" (1, h, w, 1); stride 2, cell 12."""
-    layers = _Layers("pnet", (1, None, None, 3), state)
+    layers = Layers("pnet", (1, None, None, 3), state)
     x = layers.first_conv("images", "1", 3, 10, 3)
     x = layers.net.max_pool(x, 2, 2, ceil=True)
     x = layers.conv(x, "2", 10, 16, 3)
@@ -42,7 +52,7 @@ def pnet(state: StateDict) -> Graph:
 
 def rnet(state: StateDict) -> Graph:
     """Refinement: images 24x24; "boxes" (N, 4), "scores" (N, 1)."""
-    layers = _Layers("rnet", (None, 24, 24, 3), state)
+    layers = Layers("rnet", (None, 24, 24, 3), state)
     x = layers.first_conv("images", "1", 3, 28, 3)
     x = layers.net.max_pool(x, 3, 2, ceil=True)
     x = layers.conv(x, "2", 28, 48, 3)
@@ -56,7 +66,7 @@ def rnet(state: StateDict) -> Graph:
 
 def onet(state: StateDict) -> Graph:
     """Output: images 48x48; "boxes" (N, 4), "landmarks" (N, 10), five x then five y, "scores" (N, 1)."""
-    layers = _Layers("onet", (None, 48, 48, 3), state)
+    layers = Layers("onet", (None, 48, 48, 3), state)
     x = layers.first_conv("images", "1", 3, 32, 3)
     x = layers.net.max_pool(x, 3, 2, ceil=True)
     x = layers.conv(x, "2", 32, 64, 3)
@@ -71,10 +81,7 @@ def onet(state: StateDict) -> Graph:
     return layers.net.graph("boxes", "landmarks", "scores")
 
 
-_NETWORKS: dict[str, Callable[[StateDict], Graph]] = {"pnet": pnet, "rnet": rnet, "onet": onet}
-
-
-class _Layers:
+class Layers:
     """The layers that the three networks share, by the numbers of their weights."""
 
     def __init__(self, name: str, input_shape: tuple[int | None, ...], state: StateDict) -> None:
@@ -90,9 +97,13 @@ class _Layers:
 
     def first_conv(self, x: str, number: str, into: int, out: int, kernel: int) -> str:
         """Convolution on pixels, with their normalisation folded in, and PReLU."""
-        weights, bias = self.parameters(f"conv{number}", (out, into, kernel, kernel))
-        folded = fold_input(channels_last(weights), bias, MEAN, DEVIATION)
+        folded = self.on_pixels(f"conv{number}", (out, into, kernel, kernel))
         return self._prelu(self.net.conv(x, *folded), number, out)
+
+    def on_pixels(self, layer: str, shape: tuple[int, ...]) -> tuple[Array, Array]:
+        """Weights (out, h, w, in) and biases of the first layer, which takes pixels 0..255."""
+        weights, bias = self.parameters(layer, shape)
+        return fold_input(channels_last(weights), bias, MEAN, DEVIATION)
 
     def conv(self, x: str, number: str, into: int, out: int, kernel: int) -> str:
         """Convolution and PReLU."""
@@ -100,7 +111,12 @@ class _Layers:
         return self._prelu(self.net.conv(x, channels_last(weights), bias), number, out)
 
     def first_dense(self, x: str, number: str, out: int) -> str:
-        """Dense layer behind the last map, and PReLU.
+        """Dense layer behind the last map, and PReLU."""
+        weights, bias = self.on_map(x, f"dense{number}", out)
+        return self._prelu(self.net.dense(x, weights.reshape(out, -1), bias), number, out)
+
+    def on_map(self, x: str, layer: str, out: int) -> tuple[Array, Array]:
+        """Weights (out, height, width, channels) and biases of the dense layer that reads the whole map x.
 
         The published weights expect the map as (width, height, channels): the networks were trained on
         transposed pictures. Ours read (height, width, channels).
@@ -109,9 +125,12 @@ class _Layers:
         assert height is not None
         assert width is not None
         assert channels is not None
-        weights, bias = self.parameters(f"dense{number}", (out, height * width * channels))
-        own = weights.reshape(out, width, height, channels).transpose(0, 2, 1, 3).reshape(out, -1)
-        return self._prelu(self.net.dense(x, own, bias), number, out)
+        weights, bias = self.parameters(layer, (out, height * width * channels))
+        return weights.reshape(out, width, height, channels).transpose(0, 2, 1, 3), bias
+
+    def slopes(self, number: str, channels: int) -> Array:
+        """The slopes of a PReLU, (channels,)."""
+        return tensor_named(self._state, f"prelu{number}.weight", (channels,))
 
     def dense(self, x: str, layer: str, out: int, name: str) -> str:
         """Dense layer that leaves the network."""
@@ -129,7 +148,7 @@ class _Layers:
         return weights[1:] - weights[:1], bias[1:] - bias[:1]
 
     def _prelu(self, x: str, number: str, channels: int) -> str:
-        return self.net.prelu(x, tensor_named(self._state, f"prelu{number}.weight", (channels,)))
+        return self.net.prelu(x, self.slopes(number, channels))
 
     def _width(self, x: str) -> int:
         width = self.net.shape_of(x)[-1]

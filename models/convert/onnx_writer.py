@@ -16,6 +16,7 @@ from models.convert.graph import (
     INPUT,
     Activation,
     Add,
+    Array,
     AveragePool,
     Concat,
     Conv,
@@ -45,10 +46,18 @@ def write_onnx(graph: Graph, path: Path) -> None:
 
 def onnx_bytes(graph: Graph) -> bytes:
     """The graph as the bytes of an ONNX file."""
-    return _OnnxWriter(graph).file()
+    if graph.ranges is None:
+        return OnnxWriter(graph).file()
+    from models.convert.onnx_int8 import OnnxInt8Writer
+
+    return OnnxInt8Writer(graph).file()
 
 
-class _OnnxWriter:
+class OnnxWriter:
+    """Writes one graph in float32."""
+
+    input_type = "FLOAT"
+
     def __init__(self, graph: Graph) -> None:
         import onnx
 
@@ -62,7 +71,7 @@ class _OnnxWriter:
     def file(self) -> bytes:
         """All of it, in order."""
         helper = self._onnx.helper
-        self._inner[INPUT] = self._op("Transpose", [INPUT], "planes", perm=[0, 3, 1, 2])
+        self._inner[INPUT] = self._entering(self._op("Transpose", [INPUT], "planes", perm=[0, 3, 1, 2]))
         for node in self._graph.nodes:
             self._write(node)
         for name in self._graph.outputs:
@@ -72,7 +81,7 @@ class _OnnxWriter:
             helper.make_graph(
                 self._nodes,
                 self._graph.name,
-                [self._value(INPUT, self._onnx.TensorProto.FLOAT)],
+                [self._value(INPUT, getattr(self._onnx.TensorProto, self.input_type))],
                 [self._value(name, self._onnx.TensorProto.FLOAT) for name in self._graph.outputs],
                 self._constants,
             ),
@@ -83,11 +92,18 @@ class _OnnxWriter:
         self._onnx.checker.check_model(model)
         return bytes(model.SerializeToString())
 
+    def _entering(self, planes: str) -> str:
+        """The pictures as the first node reads them."""
+        return planes
+
     def _write(self, node: Node) -> None:
         inputs = [self._inner[name] for name in node.inputs]
+        self._inner[node.output] = self._operator(node, inputs, self._name_of(node))
+
+    def _name_of(self, node: Node) -> str:
+        """The name of what a node makes; maps leave through a Transpose that has the output's name."""
         leaves_as_map = node.output in self._graph.outputs and len(self._shapes[node.output]) == 4
-        output = f"{node.output}_inner" if leaves_as_map else node.output
-        self._inner[node.output] = self._operator(node, inputs, output)
+        return f"{node.output}_inner" if leaves_as_map else node.output
 
     def _operator(self, node: Node, inputs: list[str], output: str) -> str:
         if isinstance(node, Conv | DepthwiseConv):
@@ -132,7 +148,7 @@ class _OnnxWriter:
             weights, groups = node.weights.transpose(2, 0, 1)[:, None], len(node.bias)
         return self._activated(
             "Conv",
-            [*inputs, self._constant(output, "weights", weights), self._constant(output, "bias", node.bias)],
+            [*inputs, *self._filters(node, weights, output)],
             output,
             node.activation,
             kernel_shape=list(weights.shape[2:]),
@@ -140,6 +156,10 @@ class _OnnxWriter:
             pads=list(node.padding),
             group=groups,
         )
+
+    def _filters(self, node: Conv | DepthwiseConv, weights: Array, output: str) -> list[str]:
+        """Weights (out, in, h, w) and biases of a convolution."""
+        return [self._constant(output, "weights", weights), self._constant(output, "bias", node.bias)]
 
     def _dense(self, node: Dense, inputs: list[str], output: str) -> str:
         weights = node.weights

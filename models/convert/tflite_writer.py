@@ -6,8 +6,9 @@ Format: tensorflow/compiler/mlir/lite/schema/schema.fbs, version 3.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -49,10 +50,19 @@ def write_tflite(graph: Graph, path: Path) -> None:
 
 def tflite_bytes(graph: Graph) -> bytes:
     """The graph as the bytes of a TFLite file."""
-    return _TfliteWriter(graph).file()
+    if graph.ranges is None:
+        return TfliteWriter(graph).file()
+    from models.convert.tflite_int8 import TfliteInt8Writer
+
+    return TfliteInt8Writer(graph).file()
 
 
-class _TfliteWriter:
+class TfliteWriter:
+    """Writes one graph in float32."""
+
+    versions: ClassVar[Mapping[str, int]] = {}
+    """The version of an operator where it is not the first."""
+
     def __init__(self, graph: Graph) -> None:
         from ai_edge_litert import schema_py_generated as schema
 
@@ -61,35 +71,50 @@ class _TfliteWriter:
         self._shapes = graph.shapes()
         self._buffers: list[Any] = [schema.BufferT()]  # the format wants an empty buffer first
         self._tensors: list[Any] = []
-        self._codes: list[int] = []
+        self._codes: list[str] = []
         self._operators: list[Any] = []
         self._index: dict[str, int] = {}
 
     def file(self) -> bytes:
         """All of it, in order."""
-        self._index[INPUT] = self._tensor(INPUT, self._shapes[INPUT])
+        self._index[INPUT] = self._map(INPUT)
         for node in self._graph.nodes:
             self._write(node)
+        outputs = [self._leaving(name) for name in self._graph.outputs]
         schema = self._schema
         network = schema.SubGraphT(
             tensors=self._tensors,
             inputs=[self._index[INPUT]],
-            outputs=[self._index[name] for name in self._graph.outputs],
+            outputs=outputs,
             operators=self._operators,
             name=self._graph.name,
         )
         model = schema.ModelT(
             version=SCHEMA_VERSION,
-            operatorCodes=[schema.OperatorCodeT(min(code, 127), builtinCode=code) for code in self._codes],
+            operatorCodes=[self._code(name) for name in self._codes],
             subgraphs=[network],
             description="portunus",
             buffers=self._buffers,
         )
         return _packed(model)
 
+    def _code(self, name: str) -> Any:
+        code = getattr(self._schema.BuiltinOperator, name)
+        return self._schema.OperatorCodeT(
+            min(code, 127), builtinCode=code, version=self.versions.get(name, 1)
+        )
+
+    def _map(self, name: str) -> int:
+        """The tensor that holds the values of this name."""
+        return self._tensor(name, self._shapes[name])
+
+    def _leaving(self, name: str) -> int:
+        """The tensor through which an output leaves the network, float32."""
+        return self._index[name]
+
     def _write(self, node: Node) -> None:
         inputs = [self._index[name] for name in node.inputs]
-        output = self._tensor(node.output, self._shapes[node.output])
+        output = self._map(node.output)
         self._index[node.output] = output
         self._operator(node, inputs, output)
 
@@ -137,15 +162,18 @@ class _TfliteWriter:
         schema = self._schema
         fused = self._activation(node.activation)
         source, padding = self._padded(node, inputs[0])
+        operands = [source, *self._filters(node)]
         if isinstance(node, Conv):
-            weights = self._constant(node.weights)
             options: Any = schema.Conv2DOptionsT(padding, node.stride, node.stride, fused)
-            kind = "CONV_2D", "Conv2DOptions"
+            self._op("CONV_2D", operands, output, options, "Conv2DOptions")
         else:
-            weights = self._constant(node.weights[None])
             options = schema.DepthwiseConv2DOptionsT(padding, node.stride, node.stride, 1, fused)
-            kind = "DEPTHWISE_CONV_2D", "DepthwiseConv2DOptions"
-        self._op(kind[0], [source, weights, self._constant(node.bias)], output, options, kind[1])
+            self._op("DEPTHWISE_CONV_2D", operands, output, options, "DepthwiseConv2DOptions")
+
+    def _filters(self, node: Conv | DepthwiseConv) -> list[int]:
+        """Weights and biases of a convolution."""
+        weights = node.weights if isinstance(node, Conv) else node.weights[None]
+        return [self._constant(weights), self._constant(node.bias)]
 
     def _padded(self, node: Conv | DepthwiseConv, source: int) -> tuple[int, int]:
         """The tensor to convolve and the format's padding scheme; an operator pads where no scheme fits."""
@@ -204,12 +232,11 @@ class _TfliteWriter:
 
     def _op(self, name: str, inputs: list[int], output: int, options: Any = None, kind: str = "NONE") -> None:
         schema = self._schema
-        code = getattr(schema.BuiltinOperator, name)
-        if code not in self._codes:
-            self._codes.append(code)
+        if name not in self._codes:
+            self._codes.append(name)
         self._operators.append(
             schema.OperatorT(
-                opcodeIndex=self._codes.index(code),
+                opcodeIndex=self._codes.index(name),
                 inputs=inputs,
                 outputs=[output],
                 builtinOptionsType=getattr(schema.BuiltinOptions, kind),
@@ -218,8 +245,7 @@ class _TfliteWriter:
         )
 
     def _constant(self, values: npt.NDArray[Any]) -> int:
-        kinds = self._schema.TensorType
-        kind = kinds.FLOAT32 if values.dtype == np.float32 else kinds.INT32
+        kind = getattr(self._schema.TensorType, values.dtype.name.upper())
         raw = np.frombuffer(np.ascontiguousarray(values).tobytes(), np.uint8)
         self._buffers.append(self._schema.BufferT(data=raw))
         return self._tensor(f"c{len(self._buffers)}", values.shape, kind, len(self._buffers) - 1)

@@ -27,9 +27,11 @@ class OnnxNetwork(Network):
         self.spec = spec
         self._session: Any = _session(path, threads)
         inputs, outputs = self._session.get_inputs(), self._session.get_outputs()
+        self._whole_numbers = [one.type for one in inputs] == ["tensor(uint8)"]
         self._tails = {output.name: tuple(output.shape[1:]) for output in outputs}
         if (
-            [(one.name, one.type) for one in inputs] != [("images", "tensor(float)")]
+            [one.name for one in inputs] != ["images"]
+            or inputs[0].type not in ("tensor(float)", "tensor(uint8)")
             or [size if isinstance(size, int) else None for size in inputs[0].shape] != list(spec.input_shape)
             or set(self._tails) != set(spec.outputs)
         ):
@@ -38,7 +40,7 @@ class OnnxNetwork(Network):
     def run(self, images: Images) -> Outputs:
         if self._session is None:
             raise EngineFailed(f"network {self.spec.name} is closed; open it again")
-        values = checked_input(self.spec, images)
+        values = checked_input(self.spec, images, whole_numbers=self._whole_numbers)
         if len(images) == 0:
             return tuple(np.zeros((0, *self._tails[name]), np.float32) for name in self.spec.outputs)
         try:

@@ -11,8 +11,8 @@ from models.engines.base import Images, NetworkSpec
 from models.errors import EngineFailed
 
 
-def checked_input(spec: NetworkSpec, images: Images) -> npt.NDArray[np.float32]:
-    """The pictures as float32.
+def checked_input(spec: NetworkSpec, images: Images, *, whole_numbers: bool) -> npt.NDArray[np.generic]:
+    """The pictures as uint8, rounded, where the network takes whole numbers, else as float32.
 
     Raises EngineFailed unless they are uint8 or float32 and of the network's shape.
     """
@@ -23,7 +23,9 @@ def checked_input(spec: NetworkSpec, images: Images) -> npt.NDArray[np.float32]:
             f"network {spec.name} takes pictures of the shape {_text(spec.input_shape)},"
             f" not {_text(images.shape)}"
         )
-    return np.asarray(images, np.float32)
+    if not whole_numbers:
+        return np.asarray(images, np.float32)
+    return images if images.dtype == np.uint8 else np.rint(np.clip(images, 0, 255)).astype(np.uint8)
 
 
 def fits(wanted: Sequence[int | None], shape: Sequence[int]) -> bool:

@@ -26,6 +26,7 @@ _LIBRARIES = {"ai_edge_litert": "ai-edge-litert", "tflite_runtime": "tflite-runt
 
 # PNet's feature maps take about 200 bytes a pixel. 1.6 million pixels hold the pyramid of a 1080p picture
 # with a smallest face of 20 pixels; a single larger picture is kept as well, alone.
+_SIGN = np.uint8(0x80)  # turned, uint8 0..255 reads as int8 -128..127
 MAX_SIZES = 16
 MAX_PIXELS = 1_600_000
 
@@ -56,6 +57,7 @@ class TfliteNetwork(Network):
         self._closed = False
         first = self._load()
         self._input, self._outputs, self._tails = self._described(first)
+        self._whole_numbers = first.get_input_details()[0]["dtype"] == np.int8
         _, height, width, _ = spec.input_shape
         if height is not None and width is not None:
             self._slots[height, width] = _Slot(first)
@@ -63,7 +65,7 @@ class TfliteNetwork(Network):
     def run(self, images: Images) -> Outputs:
         if self._closed:
             raise EngineFailed(f"network {self.spec.name} is closed; open it again")
-        values = checked_input(self.spec, images)
+        values = checked_input(self.spec, images, whole_numbers=self._whole_numbers)
         if len(images) == 0:
             return tuple(np.zeros((0, *tail), np.float32) for tail in self._tails)
         size = (images.shape[1], images.shape[2])
@@ -72,6 +74,8 @@ class TfliteNetwork(Network):
         try:
             if slot.shape != images.shape:
                 self._allocate(slot, images.shape)
+            if self._whole_numbers:
+                values = (values ^ _SIGN).view(np.int8)
             interpreter.set_tensor(self._input, values)
             interpreter.invoke()
         except (RuntimeError, ValueError) as error:
@@ -123,7 +127,7 @@ class TfliteNetwork(Network):
         wanted = [-1 if size is None else size for size in self.spec.input_shape]
         if (
             len(inputs) != 1
-            or inputs[0]["dtype"] != np.float32
+            or not _takes_pixels(inputs[0])
             or list(inputs[0]["shape_signature"]) != wanted
             or set(outputs) != set(self.spec.outputs)
         ):
@@ -133,6 +137,13 @@ class TfliteNetwork(Network):
         ordered = [outputs[name] for name in self.spec.outputs]
         tails = [tuple(int(size) for size in details["shape"][1:]) for details in ordered]
         return int(inputs[0]["index"]), [int(details["index"]) for details in ordered], tails
+
+
+def _takes_pixels(details: dict[str, Any]) -> bool:
+    """float32 0..255, or eight-bit numbers -128..127 that stand for 0..255."""
+    if details["dtype"] == np.int8:
+        return tuple(details["quantization"]) == (1.0, -128)
+    return bool(details["dtype"] == np.float32)
 
 
 def _library() -> Any:

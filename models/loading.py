@@ -6,20 +6,31 @@ from models.catalogue import ModelEntry, entry
 from models.embedders import Embedder
 from models.engines import Network, engine_named
 from models.errors import ModelUnknown
-from models.mtcnn import Mtcnn
+from models.mtcnn import FRAMES, PICTURES, Mtcnn
+from models.mtcnn.reference import ReferenceMtcnn
 from models.store import ModelStore
 
 
 def load_detector(
     store: ModelStore, name: str = "mtcnn", engine: str = "", threads: int = 2, *, exact: bool = False
 ) -> Mtcnn:
-    """The detector, on the engine of that name or its default one. exact: see Mtcnn.
+    """The detector, on the engine of that name or its default one. exact: for pictures, else for frames.
 
     Raises ModelUnknown, ModelMissing, ModelDamaged, EngineUnavailable.
     """
     model = _entry(name, "detector")
-    networks = {n.name: _open(store, model, n.name, engine, threads) for n in model.networks}
-    return Mtcnn(networks["pnet"], networks["rnet"], networks["onet"], exact=exact)
+    names = ("pnet", "rnet", "onet") if exact else ("pnet_int8", "rnet_int8", "onet")
+    proposal, refine, output = (_open(store, model, network, engine, threads) for network in names)
+    return Mtcnn(proposal, refine, output, PICTURES if exact else FRAMES)
+
+
+def load_reference(store: ModelStore, engine: str = "", threads: int = 2) -> ReferenceMtcnn:
+    """The published MTCNN in plain steps: slow, and the measure of the detector. Raises as load_detector."""
+    model = _entry("mtcnn", "detector")
+    proposal, refine, output = (
+        _open(store, model, network, engine, threads) for network in ("pnet", "rnet", "onet")
+    )
+    return ReferenceMtcnn(proposal, refine, output)
 
 
 def load_embedder(store: ModelStore, name: str, engine: str = "", threads: int = 2) -> Embedder:

@@ -1,5 +1,5 @@
 """MTCNN (Zhang et al. 2016): three networks that find faces and their five landmarks."""
 
-from models.mtcnn.detector import Mtcnn, Region, Thresholds
+from models.mtcnn.detector import FRAMES, PICTURES, Mtcnn, Region, Search
 
-__all__ = ["Mtcnn", "Region", "Thresholds"]
+__all__ = ["FRAMES", "PICTURES", "Mtcnn", "Region", "Search"]

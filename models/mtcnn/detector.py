@@ -1,9 +1,9 @@
 """MTCNN as one object: a picture in, faces out.
 
 Follows facenet-pytorch's reading of the paper (thresholds 0.6 0.7 0.7; suppression 0.5 in a level,
-0.7 across levels, 0.7 after RNet, 0.7 of the smaller box after ONet). It differs in how pictures
-are sampled, not in what is computed: one packed canvas for PNet, halved copies as the source of
-crops, all crops of a stage in one batch.
+0.7 across levels, 0.7 after RNet, 0.7 of the smaller box after ONet), which `reference.py` states in
+plain loops. Here PNet sees one packed canvas and each later stage all its crops in one batch. For
+frames the sampling is faster, and the first two networks are those of `convert/mtcnn_int8.py`.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from models.mtcnn.pyramid import Picture, Pyramid
 
 _SIZES_KEPT = 4  # frame sizes whose buffers stay allocated; of pictures, large and of any size, only one
 _CANVAS_STEP = 64  # canvases for regions grow in these steps, so that few sizes occur
+_REGION_FACTOR = FACTOR**0.5  # regions are small: twice the levels make up for cells that lie far apart
 _MOST_CANDIDATES = 4096  # bounds time and memory on pictures made to look like faces everywhere
 _BATCH = 512
 _MOST_EXACT_PIXELS = 12_000_000  # the integral image takes 12 bytes a pixel
@@ -55,12 +56,29 @@ class Sampler(Protocol):
 
 
 @dataclass(frozen=True)
-class Thresholds:
-    """Least face probability after each network."""
+class Search:
+    """How faces are looked for.
 
+    exact: sample as the reference does, else faster (`exact.py`, `pyramid.py`).
+    stride: pixels between two cells of the first network.
+    proposal, refine, output: least face probability after each network.
+    overlap: intersection over union above which RNet keeps only the better one of two boxes.
+    """
+
+    exact: bool = True
+    stride: int = STRIDE
     proposal: float = 0.6
     refine: float = 0.7
     output: float = 0.7
+    overlap: float = 0.7
+
+
+PICTURES = Search()
+"""As the reference, with the published networks."""
+
+FRAMES = Search(exact=False, stride=4, refine=0.3, overlap=0.6)
+"""With the eight-bit networks. RNet, whose numbers are coarser, judges mildly; ONet has the last word.
+Measured against the reference, beside other choices: docs/performance.md."""
 
 
 @dataclass(frozen=True)
@@ -76,26 +94,20 @@ class Region:
 
 
 class Mtcnn:
-    """Finds faces in BGR pictures. Not thread-safe: one object a thread.
-
-    exact: sample as the reference does (for pictures), else faster (for frames); see exact.py.
-    """
+    """Finds faces in BGR pictures. Not thread-safe: one object a thread."""
 
     def __init__(
         self,
         proposal: Network,
         refine: Network,
         output: Network,
-        thresholds: Thresholds | None = None,
-        *,
-        exact: bool = False,
+        search: Search = PICTURES,
     ) -> None:
         self._proposal = proposal
         self._refine = refine
         self._output = output
-        self._thresholds = thresholds or Thresholds()
-        self._exact = exact
-        self._sizes_kept = 1 if exact else _SIZES_KEPT
+        self._search = search
+        self._sizes_kept = 1 if search.exact else _SIZES_KEPT
         self._samplers: OrderedDict[tuple[int, int], Sampler] = OrderedDict()
         self._packings: OrderedDict[tuple[int, int, float], Packing] = OrderedDict()
         self._canvases: OrderedDict[tuple[type[Sampler], int, int], Any] = OrderedDict()
@@ -123,7 +135,7 @@ class Mtcnn:
         levels = [level for region in regions for level in _region_levels(region, width, height)]
         if not levels:
             return Detections.none()
-        return self._find(image, pack(levels, _CANVAS_STEP))
+        return self._find(image, pack(levels, self._search.stride, _CANVAS_STEP))
 
     def close(self) -> None:
         """Closes the three networks."""
@@ -140,13 +152,13 @@ class Mtcnn:
 
     def _sampler(self, width: int, height: int) -> Sampler:
         small = width * height <= _MOST_EXACT_PIXELS
-        if (self._exact and small) or max(width * 3 // 2, height) > _LONGEST_ATLAS:
+        if (self._search.exact and small) or max(width * 3 // 2, height) > _LONGEST_ATLAS:
             return ExactSampler(width, height)
         return Pyramid(width, height)
 
     def _whole(self, width: int, height: int, min_face: float) -> Packing:
         def make() -> Packing:
-            return pack(levels_of((0, 0, width, height), CELL / min_face))
+            return pack(levels_of((0, 0, width, height), CELL / min_face), self._search.stride)
 
         return self._kept(self._packings, (width, height, min_face), make)
 
@@ -156,13 +168,13 @@ class Mtcnn:
         sampler.paint(packing, canvas)
         offsets, scores = self._proposal.run(canvas[None])
         probability = scores[0, :, :, 0]
-        rows, columns = np.nonzero((probability >= self._thresholds.proposal) & ~packing.outside)
+        rows, columns = np.nonzero((probability >= self._search.proposal) & ~packing.outside)
         best = probability[rows, columns]
         if len(best) > _MOST_CANDIDATES:
             top = np.argpartition(-best, _MOST_CANDIDATES)[:_MOST_CANDIDATES]
             rows, columns, best = rows[top], columns[top], best[top]
         patch = packing.owner[rows, columns]
-        boxes = _cell_boxes(rows, columns, packing.geometry[patch])
+        boxes = _cell_boxes(rows, columns, packing.stride, packing.geometry[patch])
         kept = arithmetic.suppress(boxes, best, patch, 0.5)
         across = arithmetic.suppress(boxes[kept], best[kept], np.zeros(len(kept), np.int32), 0.7)
         kept = kept[across]
@@ -173,16 +185,18 @@ class Mtcnn:
         boxes, crops = _crops(sampler, boxes, 24)
         offsets, scores = _in_batches(self._refine, crops)
         probability = scores[:, 0]
-        passed = np.flatnonzero(probability > self._thresholds.refine)
+        passed = np.flatnonzero(probability > self._search.refine)
         kept = passed[
-            arithmetic.suppress(boxes[passed], probability[passed], np.zeros(len(passed), np.int32), 0.7)
+            arithmetic.suppress(
+                boxes[passed], probability[passed], np.zeros(len(passed), np.int32), self._search.overlap
+            )
         ]
         return arithmetic.square(arithmetic.regress(boxes[kept], offsets[kept], 1))
 
     def _faces(self, sampler: Sampler, boxes: Boxes) -> Detections:
         boxes, crops = _crops(sampler, boxes, 48)
         offsets, landmarks, scores = _in_batches(self._output, crops)
-        passed = np.flatnonzero(scores[:, 0] > self._thresholds.output)
+        passed = np.flatnonzero(scores[:, 0] > self._search.output)
         boxes, probability = boxes[passed], scores[passed, 0]
         # Landmarks are relative to the network's input box, five x before five y (facenet, det3).
         size = boxes[:, None, 2:] - boxes[:, None, :2] + 1
@@ -202,10 +216,13 @@ class Mtcnn:
 
 
 def _cell_boxes(
-    rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp], geometry: npt.NDArray[np.float32]
+    rows: npt.NDArray[np.intp],
+    columns: npt.NDArray[np.intp],
+    stride: int,
+    geometry: npt.NDArray[np.float32],
 ) -> Boxes:
     """Boxes of PNet cells in the picture; geometry (N, 5) as in Packing.geometry."""
-    cell = np.stack([columns, rows], axis=1).astype(np.float32) * STRIDE - geometry[:, :2]
+    cell = np.stack([columns, rows], axis=1).astype(np.float32) * stride - geometry[:, :2]
     scale, origin = geometry[:, 2:3], geometry[:, 3:5]
     low = np.floor((cell + 1) / scale) + origin
     high = np.floor((cell + CELL) / scale) + origin
@@ -239,4 +256,6 @@ def _region_levels(region: Region, width: int, height: int) -> list[Level]:
     # A face that the picture's edge cuts off is first seen as the smaller face that is left of it.
     left = min((x1 - x0) / (region.box[2] - region.box[0]), (y1 - y0) / (region.box[3] - region.box[1]), 1)
     source = (x0, y0, x1 - x0, y1 - y0)
-    return levels_of(source, min(1.0, CELL / (region.smallest * left)), FACTOR * CELL / region.largest)
+    return levels_of(
+        source, min(1.0, CELL / (region.smallest * left)), FACTOR * CELL / region.largest, _REGION_FACTOR
+    )

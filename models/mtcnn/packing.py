@@ -1,9 +1,9 @@
 """Where each level of each region lies on the one canvas that the first network sees.
 
 The reference runs PNet once for every scale of the picture. Here all levels are laid side by side
-on one canvas and the network runs once. Levels lie at even places, so that PNet's cells (stride 2,
-12 pixels wide, Zhang 2016) fall on each level as if it were alone; cells that are not wholly on one
-level are never looked at.
+on one canvas and the network runs once. Levels lie at multiples of the distance between the network's
+cells (12 pixels wide, 2 apart, Zhang 2016; 4 apart in the search of frames), so that these fall on each
+level as if it were alone; cells that are not wholly on one level are never looked at.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Level:
 
 @dataclass(frozen=True)
 class Patch:
-    """A level and its corner on the canvas, which has even coordinates."""
+    """A level and its corner on the canvas, at multiples of the stride."""
 
     level: Level
     x: int
@@ -40,9 +40,12 @@ class Patch:
 
 
 def levels_of(
-    source: tuple[int, int, int, int], largest_scale: float, smallest_scale: float = 0.0
+    source: tuple[int, int, int, int],
+    largest_scale: float,
+    smallest_scale: float = 0.0,
+    factor: float = FACTOR,
 ) -> list[Level]:
-    """The levels of a region from `largest_scale` down by FACTOR, rounded as the reference rounds.
+    """The levels of a region from `largest_scale` down by `factor`, rounded as the reference rounds.
 
     The last is the smallest that still holds a cell and is not below `smallest_scale`.
     """
@@ -51,28 +54,30 @@ def levels_of(
     scale = largest_scale
     while min(width, height) * scale >= CELL and scale >= smallest_scale:
         levels.append(Level(source, scale, int(width * scale + 1), int(height * scale + 1)))
-        scale *= FACTOR
+        scale *= factor
     return levels
 
 
 @dataclass(frozen=True)
 class Packing:
-    """A canvas with its patches, and for each cell of PNet's output map the patch it belongs to."""
+    """A canvas with its patches, and for each cell of PNet's output map the patch it belongs to.
+
+    stride: pixels between two cells.
+    """
 
     width: int
     height: int
     patches: tuple[Patch, ...]
+    stride: int = STRIDE
 
     @cached_property
     def owner(self) -> npt.NDArray[np.int32]:
         """(H', W') int32: index of the patch that holds the whole cell, -1 where none does."""
-        owners = np.full(
-            ((self.height - CELL) // STRIDE + 1, (self.width - CELL) // STRIDE + 1), -1, np.int32
-        )
+        rows, columns = _cells(self.height, self.stride), _cells(self.width, self.stride)
+        owners = np.full((rows, columns), -1, np.int32)
         for index, patch in enumerate(self.patches):
-            top, left = patch.y // STRIDE, patch.x // STRIDE
-            rows = (patch.level.height - CELL) // STRIDE + 1
-            columns = (patch.level.width - CELL) // STRIDE + 1
+            top, left = patch.y // self.stride, patch.x // self.stride
+            rows, columns = _cells(patch.level.height, self.stride), _cells(patch.level.width, self.stride)
             owners[top : top + rows, left : left + columns] = index
         return owners
 
@@ -88,33 +93,39 @@ class Packing:
         return np.array(rows, np.float32).reshape(-1, 5)
 
 
-def pack(levels: Sequence[Level], multiple: int = STRIDE) -> Packing:
+def pack(levels: Sequence[Level], stride: int = STRIDE, multiple: int = 0) -> Packing:
     """Lays levels side by side on a canvas that is small.
 
-    multiple: canvas sides are rounded up to it, so that few different sizes occur.
+    stride: pixels between two cells, even. multiple: canvas sides are rounded up to it (0: to the stride),
+    so that few different sizes occur.
     """
     order = sorted(levels, key=lambda level: (-level.height, -level.width))
-    widest = max((_up(level.width, STRIDE) for level in order), default=CELL)
+    widest = max((_up(level.width, stride) for level in order), default=CELL)
     total = sum(level.width * level.height for level in order)
     tries = {
-        max(widest, _up(int(width), STRIDE))
+        max(widest, _up(int(width), stride))
         for width in (total**0.5, *(widest * k / 4 for k in range(4, 13)))
     }
-    layouts = [_skyline_packed(order, width) for width in sorted(tries)]
+    layouts = [_skyline_packed(order, width, stride) for width in sorted(tries)]
     patches, width, height = min(layouts, key=lambda layout: layout[1] * layout[2])
-    return Packing(_up(width, multiple), _up(height, multiple), patches)
+    step = multiple or stride
+    return Packing(_up(width, step), _up(height, step), patches, stride)
+
+
+def _cells(length: int, stride: int) -> int:
+    return (length - CELL) // stride + 1
 
 
 def _up(length: int, multiple: int) -> int:
     return -(-length // multiple) * multiple
 
 
-def _skyline_packed(order: Sequence[Level], limit: int) -> tuple[tuple[Patch, ...], int, int]:
+def _skyline_packed(order: Sequence[Level], limit: int, stride: int) -> tuple[tuple[Patch, ...], int, int]:
     """Each level goes to the lowest, then leftmost place of a strip `limit` wide; and the size used."""
     skyline = [(0, 0, limit)]  # x, y, width of each step
     patches = []
     for level in order:
-        width, height = _up(level.width, STRIDE), _up(level.height, STRIDE)
+        width, height = _up(level.width, stride), _up(level.height, stride)
         y, x = min(
             (max(step[1] for step in _under(skyline, start, width)), start)
             for start, _, _ in skyline

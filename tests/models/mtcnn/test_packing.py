@@ -30,13 +30,14 @@ def region_levels(draw: st.DrawFn) -> list[Level]:
     return levels
 
 
-def check(packing: Packing, levels: list[Level], multiple: int) -> None:
+def check(packing: Packing, levels: list[Level], stride: int, multiple: int) -> None:
     """Every rule that a packing keeps."""
     assert sorted(map(repr, (patch.level for patch in packing.patches))) == sorted(map(repr, levels))
     assert packing.width % multiple == packing.height % multiple == 0
     boxes = np.array([(p.x, p.y, p.x + p.level.width, p.y + p.level.height) for p in packing.patches])
     boxes = boxes.reshape(-1, 4)
-    assert (boxes[:, :2] % STRIDE == 0).all(), "cells fall on a level as if it were alone"
+    assert packing.stride == stride
+    assert (boxes[:, :2] % stride == 0).all(), "cells fall on a level as if it were alone"
     assert (boxes[:, :2] >= 0).all()
     assert (boxes[:, 2:] <= [packing.width, packing.height]).all()
     low = np.maximum(boxes[:, None, :2], boxes[None, :, :2])
@@ -52,10 +53,10 @@ def check_owners(packing: Packing) -> None:
     rows, columns = np.nonzero(packing.owner >= 0)
     geometry = packing.geometry[packing.owner[rows, columns]]
     size = np.array([(p.level.width, p.level.height) for p in packing.patches]).reshape(-1, 2)
-    inside = np.stack([columns, rows], axis=1) * STRIDE - geometry[:, :2]
+    inside = np.stack([columns, rows], axis=1) * packing.stride - geometry[:, :2]
     assert (inside >= 0).all()
     assert (inside + CELL <= size[packing.owner[rows, columns]]).all()
-    cells = np.prod((size - CELL) // STRIDE + 1, axis=1).sum()
+    cells = np.prod((size - CELL) // packing.stride + 1, axis=1).sum()
     assert len(rows) == cells
     np.testing.assert_array_equal(packing.outside, packing.owner < 0)
 
@@ -64,7 +65,7 @@ def check_owners(packing: Packing) -> None:
 @settings(deadline=None, max_examples=60)
 def test_levels_of_a_whole_picture(width: int, height: int, min_face: float) -> None:
     levels = levels_of((0, 0, width, height), CELL / min_face)
-    check(pack(levels), levels, STRIDE)
+    check(pack(levels), levels, STRIDE, STRIDE)
     for level in levels:
         assert min(level.width, level.height) >= CELL
         assert level.width == int(width * level.scale + 1)
@@ -72,10 +73,10 @@ def test_levels_of_a_whole_picture(width: int, height: int, min_face: float) -> 
         assert smaller.scale == pytest.approx(larger.scale * FACTOR)
 
 
-@given(region_levels(), st.sampled_from([2, 64]))
+@given(region_levels(), st.sampled_from([2, 4]), st.sampled_from([0, 64]))
 @settings(deadline=None, max_examples=60)
-def test_levels_of_regions(levels: list[Level], multiple: int) -> None:
-    check(pack(levels, multiple), levels, multiple)
+def test_levels_of_regions(levels: list[Level], stride: int, multiple: int) -> None:
+    check(pack(levels, stride, multiple), levels, stride, multiple or stride)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080), (720, 1280), (640, 480)])
@@ -92,13 +93,16 @@ def test_no_level_makes_an_empty_canvas() -> None:
 
 
 @pytest.mark.parametrize("engine", ["tflite", "onnxruntime"])
-def test_a_level_scores_on_the_canvas_as_it_does_alone(models_folder: Path, engine: str) -> None:
-    spec = next(network for network in entry("mtcnn").networks if network.name == "pnet")
+@pytest.mark.parametrize(("name", "stride"), [("pnet", 2), ("pnet_int8", 4)])
+def test_a_level_scores_on_the_canvas_as_it_does_alone(
+    models_folder: Path, engine: str, name: str, stride: int
+) -> None:
+    spec = next(network for network in entry("mtcnn").networks if network.name == name)
     chosen = engine_named(engine)
-    network = chosen.open(models_folder / "mtcnn" / f"pnet{chosen.suffix}", spec, 2)
+    network = chosen.open(models_folder / "mtcnn" / f"{name}{chosen.suffix}", spec, 2)
     image = np.random.default_rng(3).integers(0, 256, (61, 87, 3), np.uint8)
     image = np.asarray(cv2.resize(image, (347, 243), interpolation=cv2.INTER_CUBIC), np.uint8)
-    packing = pack(levels_of((0, 0, 347, 243), CELL / 20))
+    packing = pack(levels_of((0, 0, 347, 243), CELL / 20), stride)
     pyramid = Pyramid(347, 243)
     pyramid.load(image)
     canvas = np.random.default_rng(4).integers(0, 256, (packing.height, packing.width, 3), np.uint8)
@@ -108,7 +112,7 @@ def test_a_level_scores_on_the_canvas_as_it_does_alone(models_folder: Path, engi
     for index, patch in enumerate(packing.patches):
         level, where = patch.level, packing.owner == index
         alone = canvas[patch.y : patch.y + level.height, patch.x : patch.x + level.width]
-        shape = ((level.height - CELL) // STRIDE + 1, (level.width - CELL) // STRIDE + 1, -1)
+        shape = ((level.height - CELL) // stride + 1, (level.width - CELL) // stride + 1, -1)
         for packed, single in zip(outputs, network.run(alone[None]), strict=True):
             # Alone, a level of odd size has one more cell, on a part of a pooling window.
             single = single[0, : shape[0], : shape[1]]

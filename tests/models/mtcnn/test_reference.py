@@ -12,7 +12,7 @@ import pytest
 
 from appliance.capture.pictures import read_picture
 from models.detection import Detections
-from models.loading import load_detector
+from models.loading import load_detector, load_reference
 from models.mtcnn import Mtcnn
 from models.mtcnn.boxes import intersection_over_union
 from models.store import ModelStore
@@ -79,6 +79,23 @@ def test_pictures_give_the_faces_of_the_reference(
     assert result.more == 0
     assert np.mean(result.overlap >= 0.9) >= 0.98
     assert np.mean(result.landmarks <= 0.02) >= 0.98
+
+
+def test_pictures_give_what_the_plain_steps_give(
+    models_folder: Path, shared_data: Path, exact: Mtcnn
+) -> None:
+    plain = load_reference(ModelStore(models_folder))
+    assert plain.engine == exact.engine
+    faces = 0
+    for name in sorted(reference())[:5]:
+        image = read_picture(shared_data / name)
+        expected, found = plain.detect(image, MIN_FACE), exact.detect(image, MIN_FACE)
+        np.testing.assert_allclose(found.boxes, expected.boxes, atol=0.1)
+        np.testing.assert_allclose(found.landmarks, expected.landmarks, atol=0.1)
+        np.testing.assert_allclose(found.scores, expected.scores, atol=1e-3)
+        faces += len(expected)
+    plain.close()
+    assert faces > 20
 
 
 def test_frames_give_nearly_the_faces_of_the_reference(fast: Mtcnn, shared_data: Path) -> None:

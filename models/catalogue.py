@@ -105,7 +105,7 @@ def _mtcnn_source(network: str, sha256: str, size: int) -> SourceFile:
 _MTCNN = ModelEntry(
     name="mtcnn",
     task="detector",
-    summary="finds faces and their five landmarks (three small networks, two also in eight-bit numbers)",
+    summary="finds faces and their five landmarks (three small networks, also in eight-bit numbers)",
     licence="code MIT; weights trained on WIDER FACE and CelebA, research data",
     sources=(
         _mtcnn_source("pnet", "a2a71925e0b9996a42f63e47efc1ca19043e69558b5c523b978d611dfae49c8f", 28_570),
@@ -118,6 +118,7 @@ _MTCNN = ModelEntry(
         NetworkSpec("onet", (None, 48, 48, 3), ("boxes", "landmarks", "scores")),
         NetworkSpec("pnet_int8", (1, None, None, 3), ("boxes", "scores")),
         NetworkSpec("rnet_int8", (None, 24, 24, 3), ("boxes", "scores")),
+        NetworkSpec("onet_int8", (None, 48, 48, 3), ("boxes", "scores")),
     ),
     default_engine="tflite",
     notes=("the authors of another port of these weights ask for no commercial use (ipazc/mtcnn#53)",),

@@ -19,9 +19,13 @@ def load_detector(
     Raises ModelUnknown, ModelMissing, ModelDamaged, EngineUnavailable.
     """
     model = _entry(name, "detector")
-    names = ("pnet", "rnet", "onet") if exact else ("pnet_int8", "rnet_int8", "onet")
-    proposal, refine, output = (_open(store, model, network, engine, threads) for network in names)
-    return Mtcnn(proposal, refine, output, PICTURES if exact else FRAMES)
+
+    def network(name: str) -> Network:
+        return _open(store, model, name, engine, threads)
+
+    if exact:
+        return Mtcnn(network("pnet"), network("rnet"), network("onet"), PICTURES)
+    return Mtcnn(network("pnet_int8"), network("rnet_int8"), network("onet"), FRAMES, network("onet_int8"))
 
 
 def load_reference(store: ModelStore, engine: str = "", threads: int = 2) -> ReferenceMtcnn:

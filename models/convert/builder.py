@@ -39,7 +39,7 @@ class GraphBuilder:
     """
 
     def __init__(self, name: str, input_shape: Shape) -> None:
-        self._name = name
+        self.name = name
         self._input_shape = input_shape
         self._nodes: list[Node] = []
         self._shapes: dict[str, Shape] = {INPUT: input_shape}
@@ -137,7 +137,7 @@ class GraphBuilder:
 
     def graph(self, *outputs: str, ranges: Mapping[str, tuple[float, float]] | None = None) -> Graph:
         """The finished graph with these outputs; with ranges it is one in eight-bit numbers."""
-        graph = Graph(self._name, self._input_shape, tuple(self._nodes), outputs, ranges)
+        graph = Graph(self.name, self._input_shape, tuple(self._nodes), outputs, ranges)
         graph.shapes()
         return graph
 

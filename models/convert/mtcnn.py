@@ -23,7 +23,7 @@ DEVIATION = 128.0
 
 def graphs(sources: Mapping[str, Path]) -> tuple[Graph, ...]:
     """All networks of the model from the files "pnet.pt", "rnet.pt" and "onet.pt". Raises ModelDamaged."""
-    from models.convert.mtcnn_int8 import pnet_int8, rnet_int8
+    from models.convert.mtcnn_int8 import onet_int8, pnet_int8, rnet_int8
 
     states = {name: read_state_dict(sources[f"{name}.pt"]) for name in ("pnet", "rnet", "onet")}
     return (
@@ -32,6 +32,7 @@ def graphs(sources: Mapping[str, Path]) -> tuple[Graph, ...]:
         onet(states["onet"]),
         pnet_int8(states["pnet"]),
         rnet_int8(states["rnet"]),
+        onet_int8(states["onet"]),
     )
 
 

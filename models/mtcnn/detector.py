@@ -62,6 +62,7 @@ class Search:
     exact: sample as the reference does, else faster (`exact.py`, `pyramid.py`).
     stride: pixels between two cells of the first network.
     proposal, refine, output: least face probability after each network.
+    preview: least probability by the quick look at ONet's boxes, where there is a network for it.
     overlap: intersection over union above which RNet keeps only the better one of two boxes.
     """
 
@@ -70,15 +71,16 @@ class Search:
     proposal: float = 0.6
     refine: float = 0.7
     output: float = 0.7
+    preview: float = 0.3
     overlap: float = 0.7
 
 
 PICTURES = Search()
 """As the reference, with the published networks."""
 
-FRAMES = Search(exact=False, stride=4, refine=0.3, overlap=0.6)
-"""With the eight-bit networks. RNet, whose numbers are coarser, judges mildly; ONet has the last word.
-Measured against the reference, beside other choices: docs/performance.md."""
+FRAMES = Search(exact=False, stride=4, refine=0.4)
+"""With the eight-bit networks, which judge mildly: ONet has the last word. Measured against the reference,
+beside other choices, in docs/performance.md."""
 
 
 @dataclass(frozen=True)
@@ -102,10 +104,12 @@ class Mtcnn:
         refine: Network,
         output: Network,
         search: Search = PICTURES,
+        preview: Network | None = None,
     ) -> None:
         self._proposal = proposal
         self._refine = refine
         self._output = output
+        self._preview = preview
         self._search = search
         self._sizes_kept = 1 if search.exact else _SIZES_KEPT
         self._samplers: OrderedDict[tuple[int, int], Sampler] = OrderedDict()
@@ -139,8 +143,9 @@ class Mtcnn:
 
     def close(self) -> None:
         """Closes the three networks."""
-        for network in (self._proposal, self._refine, self._output):
-            network.close()
+        for network in (self._proposal, self._refine, self._preview, self._output):
+            if network is not None:
+                network.close()
 
     def _find(self, image: Picture, packing: Packing) -> Detections:
         height, width = image.shape[:2]
@@ -195,6 +200,8 @@ class Mtcnn:
 
     def _faces(self, sampler: Sampler, boxes: Boxes) -> Detections:
         boxes, crops = _crops(sampler, boxes, 48)
+        if self._preview is not None:
+            boxes, crops = self._previewed(self._preview, sampler, boxes, crops)
         offsets, landmarks, scores = _in_batches(self._output, crops)
         passed = np.flatnonzero(scores[:, 0] > self._search.output)
         boxes, probability = boxes[passed], scores[passed, 0]
@@ -204,6 +211,21 @@ class Mtcnn:
         moved = arithmetic.regress(boxes, offsets[passed], 1)
         kept = arithmetic.suppress_contained(moved, probability, 0.7)
         return Detections(moved[kept], probability[kept], np.asarray(points[kept], np.float32))
+
+    def _previewed(
+        self, preview: Network, sampler: Sampler, boxes: Boxes, crops: Images
+    ) -> tuple[Boxes, Images]:
+        """Of the boxes around each face the most promising one, and the same where the quick look moved it.
+
+        The reference shows ONet many boxes of each face, of which one will do; these two are as good.
+        """
+        offsets, scores = _in_batches(preview, crops)
+        passed = np.flatnonzero(scores[:, 0] > self._search.preview)
+        moved = arithmetic.regress(boxes[passed], offsets[passed], 1)
+        best = arithmetic.suppress_contained(moved, scores[passed, 0], 0.7)
+        other_boxes, other_crops = _crops(sampler, arithmetic.square(moved[best]), 48)
+        best = passed[best]
+        return np.concatenate([boxes[best], other_boxes]), np.concatenate([crops[best], other_crops])
 
     def _kept(self, store: OrderedDict[K, V], key: K, make: Callable[[], V]) -> V:
         """The entry of that key, made when absent; beyond those kept the least recently used one goes."""

@@ -44,10 +44,14 @@ class ModelSettings:
 
 @dataclass(frozen=True)
 class DetectionSettings:
-    """min_face: smallest face side looked for, pixels. whole_frame_s: between two looks at whole frames."""
+    """min_face: smallest face side looked for, pixels. whole_frame_s: between two looks at whole frames.
+
+    idle_look_s: between two looks while nobody is there and nothing changes; 0 looks at every frame.
+    """
 
     min_face: int = field(default=40, metadata=_within(12, 2000))
     whole_frame_s: float = field(default=0.3, metadata=_within(0.0, 5.0))
+    idle_look_s: float = field(default=0.25, metadata=_within(0.0, 5.0))
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from appliance.frames import Frame
 from appliance.liveness.liveness import Liveness, LivenessStage
 from appliance.matching.match import Matcher
 from appliance.quality.face_quality import assess
+from appliance.tracking.motion import MotionGate
 from appliance.tracking.schedule import Schedule
 from appliance.tracking.tracker import Track, Tracker
 from models.detection import Detections
@@ -87,6 +88,7 @@ class Pipeline:
     """Runs one frame after the other through the stages. Used by one thread.
 
     every_frame: detect in every whole frame and embed every face (the papers' protocol).
+    looks: frames that faces were looked for in; the others show what a look in vain had shown before.
     """
 
     def __init__(
@@ -99,6 +101,7 @@ class Pipeline:
         *,
         min_face: float,
         whole_frame_s: float,
+        idle_look_s: float,
         lost_s: float,
         decision: DecisionSettings,
         every_frame: bool = False,
@@ -110,11 +113,13 @@ class Pipeline:
         self._clock = clock
         self._min_face = min_face
         self._whole_frame_s = 0.0 if every_frame else whole_frame_s
+        self._idle_look_s = idle_look_s
         self._lost_s = lost_s
         self._decision = decision
         self._enough = max(decision.views, decision.unknown_views)
         self._every_frame = every_frame
         self._cameras: dict[str, CameraState] = {}
+        self.looks = 0
 
     def process(self, frame: Frame) -> tuple[list[Finding], int, StageTimes]:
         """What the frame says of each track of its camera, and the number of faces seen in it."""
@@ -143,7 +148,8 @@ class Pipeline:
 
     def _camera(self, name: str) -> CameraState:
         if name not in self._cameras:
-            self._cameras[name] = CameraState(Tracker(self._lost_s), Schedule(self._whole_frame_s))
+            gate = None if self._every_frame else MotionGate(self._min_face, self._idle_look_s)
+            self._cameras[name] = CameraState(Tracker(self._lost_s), Schedule(self._whole_frame_s, gate))
         return self._cameras[name]
 
     def _timed(self, work: Callable[[], T]) -> tuple[T, float]:
@@ -152,7 +158,10 @@ class Pipeline:
         return result, (self._clock.monotonic() - begin) * 1e3
 
     def _detect(self, camera: CameraState, frame: Frame) -> Detections:
-        regions = camera.schedule.regions(camera.tracker.tracks, frame.at, self._min_face)
+        regions = camera.schedule.regions(camera.tracker.tracks, frame.image, frame.at, self._min_face)
+        if regions == []:
+            return Detections.none()
+        self.looks += 1
         if regions is None:
             return self.detector.detect(frame.image, self._min_face)
         return self.detector.detect_in(frame.image, regions)

@@ -29,9 +29,16 @@ def empty_corridor(width: int, height: int, seed: int) -> Image:
     return np.asarray(cv2.GaussianBlur(lit, (0, 0), max(width / 900.0, 0.3)), np.uint8)
 
 
-def noise_field(width: int, height: int, seed: int) -> Image:
-    """(height, width, 3) uint8, 0 to 5: what a sensor adds to every pixel."""
-    return np.random.default_rng(seed).integers(0, 6, (height, width, 3), np.uint8)
+def noise_field(width: int, height: int, seed: int, deviation: float = 0.0) -> Image:
+    """(height, width, 3) uint8: what a sensor adds to every pixel.
+
+    0 to 5, all as often; with a deviation normally distributed around three times of it, in grey levels.
+    """
+    random = np.random.default_rng(seed)
+    if not deviation:
+        return random.integers(0, 6, (height, width, 3), np.uint8)
+    noise = random.normal(3.0 * deviation, deviation, (height, width, 3))
+    return np.asarray(np.clip(np.rint(noise), 0, 255), np.uint8)
 
 
 def _draw_planes(canvas: Image) -> None:

@@ -22,9 +22,9 @@ _SIZES = ((160, 3840), (120, 2160))
 
 @dataclass(frozen=True)
 class Scene:
-    """What `sim:?seconds=20&seed=1&people=collins,hopper&fps=30&size=1280x720&script=demo` says.
+    """What `sim:?seconds=20&seed=1&people=collins,hopper&fps=30&size=1280x720&script=demo&noise=0` says.
 
-    Those are the defaults.
+    Those are the defaults. noise: the sensor's deviation, grey levels; 0: a little, even and not normal.
     """
 
     seconds: float = 20.0
@@ -34,6 +34,7 @@ class Scene:
     width: int = 1280
     height: int = 720
     script: str = "demo"
+    noise: float = 0.0
 
     @classmethod
     def parse(cls, spec: str) -> Scene:
@@ -68,7 +69,8 @@ class SimulatedDoor(Source):
         self._cutouts = cutouts(self.scene.people)
         width, height, seed = self.scene.width, self.scene.height, self.scene.seed
         self._corridor = empty_corridor(width, height, seed)
-        self._noise = noise_field(width + _NOISE_SHIFTS, height + _NOISE_SHIFTS, seed + 1)
+        noisy = width + _NOISE_SHIFTS, height + _NOISE_SHIFTS
+        self._noise = noise_field(*noisy, seed + 1, self.scene.noise)
         self._next = 0
         self._closed = False
 
@@ -94,16 +96,16 @@ class SimulatedDoor(Source):
 
     def render(self, frame_index: int) -> Image:
         """That frame, newly allocated, whatever was read before."""
-        frame = self._corridor.copy()
-        shown = self._shown(frame_index)
+        shown, frame = self._shown(frame_index), self._corridor
         if shown is not None:
+            frame = frame.copy()
             self._draw(frame, *shown)
             if abs(shown[1].light - 1.0) > 0.01:
                 cv2.convertScaleAbs(frame, dst=frame, alpha=shown[1].light)
         # A prime step through the noise field: no two neighbouring frames have the same noise.
         across, down = (frame_index * 7) % _NOISE_SHIFTS, (frame_index * 13) % _NOISE_SHIFTS
         noise = self._noise[down : down + self.scene.height, across : across + self.scene.width]
-        return np.asarray(cv2.add(frame, noise, dst=frame), np.uint8)
+        return np.asarray(cv2.add(frame, noise), np.uint8)
 
     def _shown(self, frame_index: int) -> tuple[str, Pose] | None:
         at_s = frame_index / self.scene.fps
@@ -142,6 +144,8 @@ def _understood(name: str, text: str) -> dict[str, object]:
             return {name: _within(float(text), 0.1, 86_400.0)}
         if name == "fps":
             return {name: _within(float(text), 1.0, 120.0)}
+        if name == "noise":
+            return {name: _within(float(text), 0.0, 20.0)}
         if name == "seed":
             return {name: _within(int(text), 0, 2**31)}
         if name == "people":

@@ -1,9 +1,11 @@
-"""Where to look in the next frame: everywhere, or only around the faces already followed."""
+"""Where to look in the next frame: everywhere, only around the faces already followed, or nowhere."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from appliance.frames import Image
+from appliance.tracking.motion import MotionGate
 from appliance.tracking.tracker import Track
 from models.mtcnn import Region
 
@@ -12,14 +14,28 @@ _SMALLER, _LARGER = 0.7, 1.4
 
 
 class Schedule:
-    """A whole look when nobody is followed or the last one is `whole_frame_s` ago, else regions."""
+    """While somebody is followed: regions, and a whole look each `whole_frame_s`. Else as the gate says.
 
-    def __init__(self, whole_frame_s: float) -> None:
+    gate: None looks at the whole of every frame in which nobody is followed.
+    """
+
+    def __init__(self, whole_frame_s: float, gate: MotionGate | None = None) -> None:
         self._whole_frame_s = whole_frame_s
+        self._gate = gate
         self._last_whole = float("-inf")
 
-    def regions(self, tracks: Sequence[Track], at: float, min_face: float) -> list[Region] | None:
-        """The regions to look at, or None for the whole frame. at: monotonic seconds."""
+    def regions(
+        self, tracks: Sequence[Track], image: Image, at: float, min_face: float
+    ) -> list[Region] | None:
+        """The regions of this frame to look at, none of them for nowhere; None for the whole frame.
+
+        image: (H, W, 3) uint8 BGR. at: monotonic seconds.
+        """
+        if self._gate is not None:
+            if not tracks and not self._gate.opens(image, at):
+                return []
+            if tracks:
+                self._gate.forget()
         if not tracks or at - self._last_whole >= self._whole_frame_s:
             self._last_whole = at
             return None

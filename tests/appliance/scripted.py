@@ -114,8 +114,8 @@ class ScriptedEmbedder:
 
 
 def picture(scene: int) -> Image:
-    """A picture of that scene, with texture enough for a quality above 0."""
-    image = np.random.default_rng(0).integers(80, 180, (480, 640, 3), np.uint8)
+    """A picture of that scene, unlike that of any other, with texture enough for a quality above 0."""
+    image = np.random.default_rng(scene).integers(80, 180, (480, 640, 3), np.uint8)
     image[0, 0, 0] = scene
     return image
 
@@ -137,6 +137,7 @@ def pipeline(
         clock,
         min_face=40,
         whole_frame_s=0.3,
+        idle_look_s=1.0,
         lost_s=0.7,
         decision=decision,
         every_frame=every_frame,

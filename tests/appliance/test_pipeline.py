@@ -143,10 +143,40 @@ def test_every_frame_embeds_every_face_of_the_whole_frame() -> None:
 
 def test_whole_frames_on_a_schedule_and_regions_in_between() -> None:
     bench = Bench()
-    bench.show(0, 0, *[1] * 6)
-    assert bench.detector.looks[:3] == ["whole"] * 3
+    bench.show(0, 0, *[1] * 7)
+    assert bench.detector.looks[:3] == ["whole", "whole", "regions"]
     assert bench.detector.looks.count("regions") >= 3
-    assert bench.detector.looks.count("whole") >= 4
+    assert bench.detector.looks.count("whole") >= 3
+    assert bench.pipeline.looks == 8, "none in the second frame, which shows what the first had shown"
+
+
+def test_an_unchanged_empty_scene_is_looked_at_once_a_second() -> None:
+    bench = Bench()
+    bench.show(*[0] * 40)
+    assert bench.detector.looks == ["whole"] * 4
+    assert bench.pipeline.looks == 4
+    bench.show(1)
+    assert bench.pipeline.looks == 5
+
+
+def test_each_camera_has_its_own_empty_scene() -> None:
+    bench = Bench()
+    back = Camera(bench.clock, "back")
+    bench.show(0)
+    for _ in range(3):
+        _, faces, _ = bench.pipeline.process(back.frame(2))
+        bench.show(0)
+        assert faces == 1, "what one camera saw in vain says nothing of another"
+
+
+def test_when_nobody_is_followed_any_more_the_frame_is_looked_at() -> None:
+    bench = Bench()
+    bench.show(*[0] * 5, *[1] * 3)
+    while bench.show(0):
+        pass
+    before = bench.pipeline.looks
+    bench.show(0)
+    assert bench.pipeline.looks == before + 1
 
 
 @pytest.mark.parametrize("scene", [4, 5, 6])

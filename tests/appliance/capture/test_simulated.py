@@ -18,8 +18,8 @@ from models.store import ModelStore
 
 def test_the_defaults_and_every_setting() -> None:
     assert Scene.parse("sim:") == Scene(20.0, 1, ("collins", "hopper"), 30.0, 1280, 720, "demo")
-    spec = "sim:?seconds=2.5&seed=7&people=hopper&fps=10&size=640x360&script=still"
-    assert Scene.parse(spec) == Scene(2.5, 7, ("hopper",), 10.0, 640, 360, "still")
+    spec = "sim:?seconds=2.5&seed=7&people=hopper&fps=10&size=640x360&script=still&noise=1.5"
+    assert Scene.parse(spec) == Scene(2.5, 7, ("hopper",), 10.0, 640, 360, "still", 1.5)
     assert Scene.parse(spec).frames == 25
 
 
@@ -34,6 +34,7 @@ def test_the_defaults_and_every_setting() -> None:
         ("sim:?size=640", "size='640'"),
         ("sim:?people=nobody", "does not know 'nobody'"),
         ("sim:?script=party", "no script 'party'"),
+        ("sim:?noise=21", "between"),
         ("sim:?collins", "does not"),
     ],
 )
@@ -55,6 +56,14 @@ def test_the_same_seed_gives_the_same_frames() -> None:
     np.testing.assert_array_equal(seen[40], second.render(40))
     another = SimulatedDoor(Scene.parse("sim:?seconds=6&size=320x180&fps=10&seed=2"))
     assert (another.render(40) != seen[40]).mean() > 0.2
+
+
+@pytest.mark.parametrize("deviation", [1.0, 2.0, 5.0])
+def test_the_noise_of_a_sensor(deviation: float) -> None:
+    door = SimulatedDoor(Scene.parse(f"sim:?script=empty&size=320x180&noise={deviation}"))
+    frames = np.stack([door.render(number) for number in range(30)]).astype(float)
+    assert frames.std(axis=0).mean() == pytest.approx(deviation, rel=0.1)
+    assert abs(frames[1:] - frames[:-1]).mean() > deviation, "no two neighbours have the same"
 
 
 def test_frames_do_not_share_memory() -> None:

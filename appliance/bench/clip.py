@@ -34,17 +34,20 @@ def scaled(image: Image, height: int) -> Image:
     return np.asarray(cv2.resize(image, (width, height), interpolation=way), np.uint8)
 
 
-def write_copy(source: str, start: int, count: int | None, height: int, target: Path) -> int:
+def write_copy(
+    source: str, start: int, count: int | None, height: int, target: Path, rate: float | None = None
+) -> int:
     """Writes the frames in this height as Motion JPEG, which webcams send; returns how many.
 
-    target: a path ending in .avi. Raises InputError as read_clip does, and when it cannot be written.
+    target: a path ending in .avi. rate: frames a second, None for the source's own.
+    Raises InputError as read_clip does, and when it cannot be written.
     """
     writer: cv2.VideoWriter | None = None
     written = 0
     try:
         for image in _frames(source, start, count):
             picture = scaled(image, height)
-            writer = writer or _writer(target, _rate(source), picture)
+            writer = writer or _writer(target, rate or rate_of(source), picture)
             writer.write(picture)
             written += 1
     finally:
@@ -53,14 +56,20 @@ def write_copy(source: str, start: int, count: int | None, height: int, target: 
     return written
 
 
+def rate_of(source: str) -> float:
+    """Frames a second of the source, as it says. Raises InputError when it cannot be used, or is live."""
+    _require_end(source)
+    with closing(open_source(source)) as opened:
+        return opened.frames_per_second or _PICTURES_A_SECOND
+
+
 def save_for_peers(frames: Sequence[Image], target: Path) -> None:
     """Writes frames of one size as an array (N, H, W, 3) uint8 RGB, .npy."""
     np.save(target, np.stack([cv2.cvtColor(frame, cv2.COLOR_BGR2RGB) for frame in frames]))
 
 
 def _frames(source: str, start: int, count: int | None) -> Iterator[Image]:
-    if is_live(source):
-        raise InputError(f"{describe(source)} has no end: measure on a video, a folder of pictures or sim:")
+    _require_end(source)
     given = 0
     with closing(open_source(source)) as opened:
         while count is None or given < start + count:
@@ -74,9 +83,9 @@ def _frames(source: str, start: int, count: int | None) -> Iterator[Image]:
         raise InputError(f"{describe(source)} has {given} frames: start before frame {given}, not at {start}")
 
 
-def _rate(source: str) -> float:
-    with closing(open_source(source)) as opened:
-        return opened.frames_per_second or _PICTURES_A_SECOND
+def _require_end(source: str) -> None:
+    if is_live(source):
+        raise InputError(f"{describe(source)} has no end: measure on a video, a folder of pictures or sim:")
 
 
 def _writer(target: Path, rate: float, first: Image) -> cv2.VideoWriter:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from appliance.bench.machine import resident_mib
+from appliance.bench.peers import PeerDetection
 from appliance.bench.timing import Timed, time_calls
 from appliance.frames import Image
 from models.detection import Detections
@@ -67,6 +68,30 @@ def time_detection(detector: Mtcnn, frames: Sequence[Image], min_face: int) -> D
     height, width = frames[0].shape[:2]
     ordered = tuple(found[index] for index in range(len(frames)))
     return DetectionRun(detector.engine, height, width, min_face, timed, ordered, resident_mib())
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A peer beside one run of ours on the same frames.
+
+    ratio: its median time over ours. faces: its faces from 24 pixels on; faces_found: those that we find.
+    """
+
+    answer: PeerDetection
+    ratio: float
+    faces: int
+    faces_found: int
+
+    def record(self) -> dict[str, Any]:
+        """For JSON."""
+        found = {"faces": self.faces, "faces_found": self.faces_found}
+        return {**self.answer.record(), "ratio": round(self.ratio, 2), **found}
+
+
+def compare(answer: PeerDetection, run: DetectionRun) -> Compared:
+    """The peer's answer beside a run on the same frames."""
+    found, faces = faces_in_common(answer.boxes, run.found)
+    return Compared(answer, answer.ms.median / run.timed.ms.median, faces, found)
 
 
 def faces_in_common(theirs: Sequence[Boxes], ours: Sequence[Detections]) -> tuple[int, int]:

@@ -19,6 +19,9 @@ from models.loading import load_embedder
 from models.store import ModelStore
 
 FACENET = "facenet"
+FACENET_MULTIPLY_ADDS = 1_417_662_304
+"""Of FaceNet and one face of 160x160: for each convolution height x width of its output times its weights
+(1,416,744,800 in all), and the weights of the dense layer (917,504); biases, pools and sums apart."""
 _SEED = 20160317
 
 
@@ -42,6 +45,13 @@ class EmbeddingRun:
     def ms_per_face(self) -> Sample:
         return self.timed.ms.divided_by(self.batch)
 
+    @property
+    def gflops(self) -> float | None:
+        """Thousand million float operations a second, a multiply-add counted as two; of FaceNet alone."""
+        if self.embedder != FACENET:
+            return None
+        return 2 * FACENET_MULTIPLY_ADDS * self.looks / (1e6 * self.ms_per_face.median)
+
     def record(self) -> dict[str, Any]:
         """For JSON. looks: how many chips of each face the network sees."""
         return {
@@ -57,6 +67,7 @@ class EmbeddingRun:
             "batch_ms": self.timed.ms.record(),
             "first_ms": round(self.timed.first_ms, 3),
             "load_ms": round(self.load_ms, 1),
+            "gflops": None if self.gflops is None else round(self.gflops, 1),
         }
 
 

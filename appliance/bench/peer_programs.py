@@ -73,7 +73,7 @@ def both(turn):
     if found[index]:
         with torch.no_grad():
             embedder(torch.stack(list(chips(FRAMES[index], found[index]))))
-    parts.append((1e3 * (middle - begin), 1e3 * (time.perf_counter() - middle)))
+    parts.append((1e3 * (middle - begin), 1e3 * (time.perf_counter() - middle), len(found[index])))
 
 
 if work == "detect":
@@ -82,7 +82,7 @@ if work == "detect":
 elif work == "pipeline":
     record = timed(both, len(FRAMES))
     counted = parts[record["warm_up"]:]
-    record["detect_ms"], record["embed_ms"] = [a for a, _ in counted], [b for _, b in counted]
+    record["detect_ms"], record["embed_ms"], record["faces"] = (list(column) for column in zip(*counted))
     record["faces_per_frame"] = sum(len(found[index]) for index in range(len(FRAMES))) / len(FRAMES)
 else:
     faces = torch.rand(REQUEST["batch"], 3, 160, 160) * 2 - 1

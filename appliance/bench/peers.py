@@ -23,6 +23,8 @@ from appliance.bench.statistics import Sample
 from appliance.errors import InputError
 from models.mtcnn.boxes import Boxes
 
+FACENET_PEER = "facenet-pytorch"
+MTCNN_PEER = "mtcnn"
 _LIMIT_S = 900.0
 # The peers run on the same cores as we do.
 _ENVIRONMENT = {"CUDA_VISIBLE_DEVICES": "", "TF_CPP_MIN_LOG_LEVEL": "3"}
@@ -82,6 +84,7 @@ class PeerDetection:
     """A peer's detector on the frames of one size. boxes: (N, 4) x0 y0 x1 y1 for each frame."""
 
     peer: str
+    min_face: int
     ms: Sample
     warm_up: int
     boxes: tuple[Boxes, ...]
@@ -96,6 +99,7 @@ class PeerDetection:
         """For JSON."""
         return {
             "peer": self.peer,
+            "min_face": self.min_face,
             "warm_up": self.warm_up,
             "iterations": self.ms.count,
             "detect_ms": self.ms.record(),
@@ -132,6 +136,20 @@ class PeerEmbedding:
 
 
 @dataclass(frozen=True)
+class PerFrame:
+    """Frame by frame, ours or a peer's: faces in it, and milliseconds of detecting and embedding them."""
+
+    faces: tuple[int, ...]
+    detect_ms: tuple[float, ...]
+    embed_ms: tuple[float, ...]
+
+    def record(self) -> dict[str, list[float]]:
+        """For JSON: columns of one length."""
+        detect, embed = ([round(ms, 2) for ms in column] for column in (self.detect_ms, self.embed_ms))
+        return {"faces": list(self.faces), "detect_ms": detect, "embed_ms": embed}
+
+
+@dataclass(frozen=True)
 class PeerPipeline:
     """A peer that detects and embeds every face of every frame. ms: whole frames."""
 
@@ -144,6 +162,7 @@ class PeerPipeline:
     fps: float
     rss_mib: float
     versions: dict[str, str]
+    each: PerFrame
 
     def record(self) -> dict[str, Any]:
         """For JSON."""
@@ -165,8 +184,8 @@ def find_peers(folder: Path, work: str) -> list[Peer]:
     """The peers in that folder which can do this work. Raises InputError when there is none."""
     torch, tensorflow = folder / "facenet/bin/python", folder / "mtcnn/bin/python"
     peers = [
-        Peer("facenet-pytorch", torch, FACENET_PYTORCH, ("detect", "embed", "pipeline")),
-        Peer("mtcnn", tensorflow, MTCNN_TENSORFLOW, ("detect",)),
+        Peer(FACENET_PEER, torch, FACENET_PYTORCH, ("detect", "embed", "pipeline")),
+        Peer(MTCNN_PEER, tensorflow, MTCNN_TENSORFLOW, ("detect",)),
     ]
     able = [peer for peer in peers if work in peer.works]
     there = [peer for peer in able if peer.python.is_file()]
@@ -182,6 +201,7 @@ def detection_of(peer: Peer, frames: Path, min_face: int, threads: int) -> PeerD
     with _complete(peer):
         return PeerDetection(
             peer.name,
+            min_face,
             Sample.of(answer["times_ms"]),
             int(answer["warm_up"]),
             tuple(np.array(boxes, np.float32).reshape(-1, 4) for boxes in answer["boxes"]),
@@ -194,17 +214,20 @@ def pipeline_of(peer: Peer, frames: Path, min_face: int, threads: int) -> PeerPi
     """Times detector and embedder of the peer on an array of frames. Raises InputError."""
     answer = peer.ask({"work": "pipeline", "frames": str(frames), "min_face": min_face, "threads": threads})
     with _complete(peer):
-        times = [float(value) for value in answer["times_ms"]]
+        times, detect_ms, embed_ms = (
+            tuple(float(ms) for ms in answer[name]) for name in ("times_ms", "detect_ms", "embed_ms")
+        )
         return PeerPipeline(
             peer.name,
             Sample.of(times),
-            Sample.of(answer["detect_ms"]),
-            Sample.of(answer["embed_ms"]),
+            Sample.of(detect_ms),
+            Sample.of(embed_ms),
             int(answer["warm_up"]),
             float(answer["faces_per_frame"]),
             1e3 * len(times) / sum(times),
             float(answer["rss_mib"]),
             dict(answer["versions"]),
+            PerFrame(tuple(int(count) for count in answer["faces"]), detect_ms, embed_ms),
         )
 
 

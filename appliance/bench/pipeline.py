@@ -10,6 +10,7 @@ import psutil
 
 from appliance.appliance import Appliance
 from appliance.bench.machine import resident_mib
+from appliance.bench.peers import PerFrame
 from appliance.bench.statistics import Sample
 from appliance.bench.timing import WARM_UP_CALLS, WARM_UP_S
 from appliance.capture.reader import CameraReader
@@ -25,6 +26,7 @@ class PipelineRun:
     fps: frames a second. dropped: frames that nobody took. timings: each stage's milliseconds by the names
     of the per-frame log, None for a stage that never ran. latency_ms: from the capture of the frame that
     closed a decision to that decision; None without decisions. cpu_percent: 100 is one core.
+    each: the single frames.
     """
 
     setup: Setup
@@ -40,10 +42,16 @@ class PipelineRun:
     latency_ms: Sample | None
     rss_mib: float
     cpu_percent: float
+    each: PerFrame
 
     @property
     def fps(self) -> float:
         return self.frames / self.seconds
+
+    @property
+    def dropped_percent(self) -> float:
+        """Of the frames that came."""
+        return 100 * self.dropped / (self.frames + self.dropped)
 
     def record(self) -> dict[str, Any]:
         """For JSON."""
@@ -88,7 +96,7 @@ class _Watch:
     cpu_s: tuple[float, float] = (0.0, 0.0)
     dropped: tuple[int, int] = (0, 0)
     size: tuple[int, int] = (0, 0)
-    faces: int = 0
+    faces: list[int] = field(default_factory=list)
     timings: list[Timings] = field(default_factory=list)
     latencies: list[float] = field(default_factory=list)
 
@@ -103,7 +111,7 @@ class _Watch:
             return
         self.ended = now
         self.cpu_s, self.dropped = (self.cpu_s[0], _cpu_s()), (self.dropped[0], frame.dropped)
-        self.faces += snapshot.result.faces
+        self.faces.append(snapshot.result.faces)
         self.timings.append(snapshot.result.timings)
         self.latencies.extend(decision.latency_ms for _, decision in snapshot.result.closed)
 
@@ -121,12 +129,17 @@ class _Watch:
             warm_up=self.warm_up,
             seconds=seconds,
             dropped=self.dropped[1] - self.dropped[0],
-            faces_per_frame=self.faces / len(rows),
+            faces_per_frame=sum(self.faces) / len(rows),
             decisions=len(self.latencies),
             timings={name: Sample.of_some([row[name] for row in rows]) for name in rows[0]},
             latency_ms=Sample.of_some(self.latencies),
             rss_mib=resident_mib(),
             cpu_percent=100 * (self.cpu_s[1] - self.cpu_s[0]) / seconds,
+            each=PerFrame(
+                tuple(self.faces),
+                tuple(timings.detect_ms or 0.0 for timings in self.timings),
+                tuple(timings.embed_ms or 0.0 for timings in self.timings),
+            ),
         )
 
 

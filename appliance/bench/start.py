@@ -34,13 +34,17 @@ class StartRun:
 
     starts: tuple[Start, ...]
 
+    @property
+    def first_decision_ms(self) -> Sample:
+        return Sample.of([start.first_decision_ms for start in self.starts])
+
     def record(self) -> dict[str, Any]:
         """For JSON."""
         return {
             "bench": "start",
             "warm_up": 0,
             "iterations": len(self.starts),
-            "first_decision_ms": Sample.of([s.first_decision_ms for s in self.starts]).record(),
+            "first_decision_ms": self.first_decision_ms.record(),
             "first_start_ms": round(self.starts[0].first_decision_ms, 1),
             "decision": self.starts[0].decision,
             "latency_ms": Sample.of([s.latency_ms for s in self.starts]).record(),

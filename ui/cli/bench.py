@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     (
         "bench",
-        "detect, embed, pipeline, start, verify, identify",
+        "detect, embed, pipeline, start, search, idle, soak, verify, identify",
         "portunus bench detect --video people.mp4 --peers peers",
     ),
 )
@@ -42,9 +44,17 @@ def register(
     bench = commands.add_parser(
         "bench", parents=[shared], help=argparse.SUPPRESS, epilog=_PEERS, formatter_class=form
     )
-    verbs = bench.add_subparsers(
-        dest="verb", metavar="detect|embed|pipeline|start|verify|identify", required=True
-    )
+    verbs = bench.add_subparsers(dest="verb", metavar="VERB", required=True)
+    _register_networks(verbs, shared)
+    _register_product(verbs, shared)
+    _register_long_runs(verbs, shared)
+    _register_search(verbs, shared)
+    _register_accuracy(verbs, shared)
+
+
+def _register_networks(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
     detect = verbs.add_parser("detect", parents=[shared], help="the detector alone, on whole frames")
     _clip_options(detect, frames=12, min_face=20)
     _engine_option(detect)
@@ -60,6 +70,10 @@ def register(
     _engine_option(embed)
     embed.set_defaults(handler=_handler("embed"))
 
+
+def _register_product(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
     pipeline = verbs.add_parser("pipeline", parents=[shared], help="the whole product, with a simulated door")
     _clip_options(pipeline, frames=None, min_face=None)
     pipeline.add_argument(
@@ -68,6 +82,10 @@ def register(
     pipeline.add_argument(
         "--every-frame", action="store_true", help="detect and embed every face of every frame"
     )
+    pipeline.add_argument(
+        "--per-frame", action="store_true", help="single frames in the JSON records, for plots"
+    )
+    _rate_option(pipeline, None)
     _gallery_option(pipeline)
     pipeline.set_defaults(handler=_handler("pipeline"))
 
@@ -77,7 +95,37 @@ def register(
     start.add_argument("--runs", type=_at_least(1), default=5, metavar="N", help="starts (5)")
     _gallery_option(start)
     start.set_defaults(handler=_handler("start"))
-    _register_accuracy(verbs, shared)
+
+
+def _register_long_runs(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    idle = verbs.add_parser("idle", parents=[shared], help="what nobody in front of the door costs")
+    idle.add_argument("--video", metavar="SRC", help="without: an empty simulated door with sensor noise")
+    idle.add_argument("--seconds", type=_seconds, default=30.0, metavar="S", help="how long (30)")
+    idle.set_defaults(handler=_handler("idle"))
+    soak = verbs.add_parser("soak", parents=[shared], help="the product for a long time: growth, decisions")
+    soak.add_argument("--video", required=True, metavar="SRC", help="a video, played back and forth")
+    soak.add_argument("--minutes", type=_minutes, required=True, metavar="N", help="how long")
+    _min_face_option(soak, None)
+    _gallery_option(soak, 10_000)
+    soak.set_defaults(handler=_handler("soak"))
+    for parser in (idle, soak):
+        parser.add_argument("--height", type=_at_least(48), default=720, metavar="PX", help="lines (720)")
+        _rate_option(parser, 30.0)
+
+
+def _register_search(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    search = verbs.add_parser("search", parents=[shared], help="one probe against large galleries")
+    search.add_argument(
+        "--templates", type=_at_least(1), nargs="+", default=[10_000, 50_000, 1_000_000], metavar="N"
+    )
+    search.add_argument("--dimensions", type=_at_least(8), nargs="+", default=[512, 128], metavar="D")
+    search.add_argument("--probes", type=_at_least(1), default=200, metavar="N", help="probes (200)")
+    search.add_argument("--seed", type=_at_least(0), default=0, metavar="S", help="of the made-up people (0)")
+    search.set_defaults(handler=_handler("search"))
 
 
 def _register_accuracy(
@@ -98,26 +146,15 @@ def _register_accuracy(
     for parser in (verify, identify):
         parser.add_argument("--images", required=True, metavar="DIR", help="DIR/Name/picture.jpg")
         parser.add_argument("names", nargs="*", metavar="NAME", help="embedders; without: all installed ones")
-    verify.set_defaults(handler=_accuracy("bench_verify"))
-    identify.set_defaults(handler=_accuracy("bench_identify"))
-
-
-def _accuracy(name: str) -> Callable[[Context], int]:
-    def run(context: Context) -> int:
-        from ui.cli import accuracy
-
-        return int(getattr(accuracy, name)(context))
-
-    return run
+    verify.set_defaults(handler=_handler("verify"))
+    identify.set_defaults(handler=_handler("identify"))
 
 
 def _handler(verb: str) -> Callable[[Context], int]:
-    """The command's work, imported when it is called: no other command waits for it."""
+    """The verb's work, imported when it is called: no other command waits for it."""
 
     def run(context: Context) -> int:
-        from ui.cli import benchmarks
-
-        return benchmarks.VERBS[verb](context)
+        return int(import_module(f"ui.cli.benches.{verb}").bench(context))
 
     return run
 
@@ -127,13 +164,7 @@ def _clip_options(parser: argparse.ArgumentParser, frames: int | None, min_face:
         "--video", required=True, metavar="SRC", help="a video, a folder of pictures, or sim:"
     )
     parser.add_argument("--heights", type=_at_least(48), nargs="+", default=[480, 720, 1080], metavar="PX")
-    parser.add_argument(
-        "--min-face",
-        type=_at_least(12),
-        default=min_face,
-        metavar="PX",
-        help=f"smallest face side looked for ({min_face or 'as configured'})",
-    )
+    _min_face_option(parser, min_face)
     parser.add_argument(
         "--frames", type=_at_least(1), default=frames, metavar="N", help=f"frames used ({frames or 'all'})"
     )
@@ -147,10 +178,19 @@ def _engine_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _gallery_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--gallery", type=_at_least(0), default=1000, metavar="N", help="made-up templates to search (1000)"
-    )
+def _min_face_option(parser: argparse.ArgumentParser, default: int | None) -> None:
+    told = f"smallest face side looked for ({default or 'as configured'})"
+    parser.add_argument("--min-face", type=_at_least(12), default=default, metavar="PX", help=told)
+
+
+def _rate_option(parser: argparse.ArgumentParser, default: float | None) -> None:
+    told = f"frames a second of the source ({f'{default:g}' if default else 'its own'})"
+    parser.add_argument("--fps", type=_rate, default=default, metavar="N", help=told)
+
+
+def _gallery_option(parser: argparse.ArgumentParser, default: int = 1000) -> None:
+    told = f"made-up templates to search ({default})"
+    parser.add_argument("--gallery", type=_at_least(0), default=default, metavar="N", help=told)
 
 
 def _at_least(low: int) -> Callable[[str], int]:
@@ -162,11 +202,19 @@ def _at_least(low: int) -> Callable[[str], int]:
     return number
 
 
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = -1.0
-    if not 0.0 <= seconds <= 600.0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a time between 0 and 600 seconds")
-    return seconds
+def _between(low: float, high: float, what: str) -> Callable[[str], float]:
+    def number(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not low <= value <= high:
+            raise argparse.ArgumentTypeError(f"{text!r} is not {what}")
+        return value
+
+    return number
+
+
+_seconds = _between(0.0, 600.0, "a time between 0 and 600 seconds")
+_minutes = _between(0.01, 7 * 24 * 60, "a time between 0.01 minutes and a week in minutes")
+_rate = _between(1.0, 240.0, "a rate between 1 and 240 frames a second")

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from appliance.bench.peer_programs import FACENET_PYTORCH, MTCNN_TENSORFLOW
-from appliance.bench.peers import Peer, detection_of, embedding_of, find_peers, pipeline_of
+from appliance.bench.peers import Peer, PerFrame, detection_of, embedding_of, find_peers, pipeline_of
 from appliance.errors import InputError
 
 _COUNTED = {"warm_up": 3, "rss_mib": 700.5, "versions": {"torch": "2.2.2"}, "times_ms": [10.0, 20.0, 30.0]}
@@ -37,16 +37,19 @@ def test_what_a_detector_answers(tmp_path: Path) -> None:
     peer = _answering(tmp_path, {**_COUNTED, "boxes": [[[0, 0, 30, 30], [50, 0, 90, 40]], []]})
     answer = detection_of(peer, tmp_path / "frames.npy", 20, 2)
     assert (answer.peer, answer.ms.median, answer.faces_per_frame) == ("facenet-pytorch", 20.0, 1.0)
+    assert answer.min_face == 20
     assert [boxes.shape for boxes in answer.boxes] == [(2, 4), (0, 4)]
     record = answer.record()
     assert (record["iterations"], record["warm_up"], record["rss_mib"]) == (3, 3, 700.5)
 
 
 def test_what_a_pipeline_answers(tmp_path: Path) -> None:
-    parts = {"detect_ms": [7.0, 14.0, 21.0], "embed_ms": [3.0, 6.0, 9.0], "faces_per_frame": 2.5}
+    parts: dict[str, object] = {"detect_ms": [7.0, 14.0, 21.0], "embed_ms": [3.0, 6.0, 9.0]}
+    parts |= {"faces": [1, 2, 3], "faces_per_frame": 2.5}
     answer = pipeline_of(_answering(tmp_path, {**_COUNTED, **parts}), tmp_path / "frames.npy", 20, 2)
     assert answer.fps == pytest.approx(50.0)
     assert (answer.detect_ms.median, answer.embed_ms.median) == (14.0, 6.0)
+    assert answer.each == PerFrame((1, 2, 3), (7.0, 14.0, 21.0), (3.0, 6.0, 9.0))
 
 
 def test_an_embedder_is_timed_a_face(tmp_path: Path) -> None:

@@ -44,13 +44,12 @@ class ModelSettings:
 
 @dataclass(frozen=True)
 class DetectionSettings:
-    """min_face: smallest face side looked for, pixels. whole_frame_s: between two looks at whole frames.
+    """min_face: smallest face side looked for, pixels.
 
     idle_look_s: between two looks while nobody is there and nothing changes; 0 looks at every frame.
     """
 
     min_face: int = field(default=40, metadata=_within(12, 2000))
-    whole_frame_s: float = field(default=0.3, metadata=_within(0.0, 5.0))
     idle_look_s: float = field(default=0.25, metadata=_within(0.0, 5.0))
 
 
@@ -75,12 +74,17 @@ class MatchingSettings:
 
 @dataclass(frozen=True)
 class DecisionSettings:
-    """How many views of a track decide, and how far apart they are taken."""
+    """How many views of a track decide, and how far apart they are taken.
+
+    recheck_s: between two views of a person who is known; unknown_recheck_s: of one who is not, who may
+    have been seen badly so far.
+    """
 
     views: int = field(default=3, metadata=_within(2, 50))
     unknown_views: int = field(default=5, metadata=_within(2, 50))
     view_interval_s: float = field(default=0.1, metadata=_within(0.0, 5.0))
     recheck_s: float = field(default=1.0, metadata=_within(0.1, 60.0))
+    unknown_recheck_s: float = field(default=0.2, metadata=_within(0.1, 60.0))
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,6 @@ from appliance.liveness.liveness import Liveness, LivenessStage
 from appliance.matching.match import Matcher
 from appliance.quality.face_quality import assess
 from appliance.tracking.motion import MotionGate
-from appliance.tracking.schedule import Schedule
 from appliance.tracking.tracker import Track, Tracker
 from models.detection import Detections
 from models.embedders import Embedder
@@ -44,7 +43,7 @@ class CameraState:
     """What is remembered between the frames of one camera."""
 
     tracker: Tracker
-    schedule: Schedule
+    gate: MotionGate | None
     evidence: dict[int, Evidence] = field(default_factory=dict)
     gallery: int = -1  # the matcher's version that the evidence was matched with
 
@@ -100,7 +99,6 @@ class Pipeline:
         clock: Clock,
         *,
         min_face: float,
-        whole_frame_s: float,
         idle_look_s: float,
         lost_s: float,
         decision: DecisionSettings,
@@ -112,7 +110,6 @@ class Pipeline:
         self.matcher = matcher
         self._clock = clock
         self._min_face = min_face
-        self._whole_frame_s = 0.0 if every_frame else whole_frame_s
         self._idle_look_s = idle_look_s
         self._lost_s = lost_s
         self._decision = decision
@@ -149,7 +146,7 @@ class Pipeline:
     def _camera(self, name: str) -> CameraState:
         if name not in self._cameras:
             gate = None if self._every_frame else MotionGate(self._min_face, self._idle_look_s)
-            self._cameras[name] = CameraState(Tracker(self._lost_s), Schedule(self._whole_frame_s, gate))
+            self._cameras[name] = CameraState(Tracker(self._lost_s), gate)
         return self._cameras[name]
 
     def _timed(self, work: Callable[[], T]) -> tuple[T, float]:
@@ -158,13 +155,13 @@ class Pipeline:
         return result, (self._clock.monotonic() - begin) * 1e3
 
     def _detect(self, camera: CameraState, frame: Frame) -> Detections:
-        regions = camera.schedule.regions(camera.tracker.tracks, frame.image, frame.at, self._min_face)
-        if regions == []:
-            return Detections.none()
+        if camera.gate is not None:
+            if camera.tracker.tracks:
+                camera.gate.forget()
+            elif not camera.gate.opens(frame.image, frame.at):
+                return Detections.none()
         self.looks += 1
-        if regions is None:
-            return self.detector.detect(frame.image, self._min_face)
-        return self.detector.detect_in(frame.image, regions)
+        return self.detector.detect(frame.image, self._min_face)
 
     def _matched_again(self, camera: CameraState) -> set[int]:
         """After a change of the gallery, matches every view anew; the tracks seen that it concerns.
@@ -198,6 +195,8 @@ class Pipeline:
         waited = at - evidence.views[-1].at + _ROUNDING_S
         if len(evidence.views) < self._enough or quality > evidence.best_quality * _BETTER:
             return waited >= self._decision.view_interval_s
+        if evidence.identity(self.matcher).person is None:
+            return waited >= self._decision.unknown_recheck_s
         return waited >= self._decision.recheck_s
 
     def _remember(self, camera: CameraState, track: Track, view: View) -> set[int]:

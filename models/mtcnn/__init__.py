@@ -1,5 +1,5 @@
 """MTCNN (Zhang et al. 2016): three networks that find faces and their five landmarks."""
 
-from models.mtcnn.detector import FRAMES, PICTURES, Mtcnn, Region, Search
+from models.mtcnn.detector import FRAMES, PICTURES, Mtcnn, Search
 
-__all__ = ["FRAMES", "PICTURES", "Mtcnn", "Region", "Search"]
+__all__ = ["FRAMES", "PICTURES", "Mtcnn", "Search"]

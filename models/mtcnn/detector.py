@@ -21,12 +21,10 @@ from models.engines.base import Images, Network
 from models.mtcnn import boxes as arithmetic
 from models.mtcnn.boxes import Boxes
 from models.mtcnn.exact import ExactSampler
-from models.mtcnn.packing import CELL, FACTOR, STRIDE, Level, Packing, levels_of, pack
+from models.mtcnn.packing import CELL, STRIDE, Packing, levels_of, pack
 from models.mtcnn.pyramid import Picture, Pyramid
 
 _SIZES_KEPT = 4  # frame sizes whose buffers stay allocated; of pictures, large and of any size, only one
-_CANVAS_STEP = 64  # canvases for regions grow in these steps, so that few sizes occur
-_REGION_FACTOR = FACTOR**0.5  # regions are small: twice the levels make up for cells that lie far apart
 _MOST_CANDIDATES = 4096  # bounds time and memory on pictures made to look like faces everywhere
 _BATCH = 512
 _MOST_EXACT_PIXELS = 12_000_000  # the integral image takes 12 bytes a pixel
@@ -83,18 +81,6 @@ FRAMES = Search(exact=False, stride=4, refine=0.4)
 beside other choices, in docs/performance.md."""
 
 
-@dataclass(frozen=True)
-class Region:
-    """A part of the picture to look at, for faces of about one size.
-
-    box: x0 y0 x1 y1, pixels. smallest, largest: sides of the faces looked for, pixels.
-    """
-
-    box: tuple[float, float, float, float]
-    smallest: float
-    largest: float
-
-
 class Mtcnn:
     """Finds faces in BGR pictures. Not thread-safe: one object a thread."""
 
@@ -131,15 +117,11 @@ class Mtcnn:
         height, width = image.shape[:2]
         if min(width, height) < min_face:
             return Detections.none()
-        return self._find(image, self._whole(width, height, min_face))
-
-    def detect_in(self, image: Picture, regions: list[Region]) -> Detections:
-        """The faces inside some regions of the picture only, each face once."""
-        height, width = image.shape[:2]
-        levels = [level for region in regions for level in _region_levels(region, width, height)]
-        if not levels:
-            return Detections.none()
-        return self._find(image, pack(levels, self._search.stride, _CANVAS_STEP))
+        sampler = self._kept(self._samplers, (width, height), lambda: self._sampler(width, height))
+        sampler.load(image)
+        boxes = self._proposals(sampler, self._packing(width, height, min_face))
+        boxes = self._refined(sampler, boxes)
+        return self._faces(sampler, boxes)
 
     def close(self) -> None:
         """Closes the three networks."""
@@ -147,23 +129,15 @@ class Mtcnn:
             if network is not None:
                 network.close()
 
-    def _find(self, image: Picture, packing: Packing) -> Detections:
-        height, width = image.shape[:2]
-        sampler = self._kept(self._samplers, (width, height), lambda: self._sampler(width, height))
-        sampler.load(image)
-        boxes = self._proposals(sampler, packing)
-        boxes = self._refined(sampler, boxes)
-        return self._faces(sampler, boxes)
-
     def _sampler(self, width: int, height: int) -> Sampler:
         small = width * height <= _MOST_EXACT_PIXELS
         if (self._search.exact and small) or max(width * 3 // 2, height) > _LONGEST_ATLAS:
             return ExactSampler(width, height)
         return Pyramid(width, height)
 
-    def _whole(self, width: int, height: int, min_face: float) -> Packing:
+    def _packing(self, width: int, height: int, min_face: float) -> Packing:
         def make() -> Packing:
-            return pack(levels_of((0, 0, width, height), CELL / min_face), self._search.stride)
+            return pack(levels_of(width, height, CELL / min_face), self._search.stride)
 
         return self._kept(self._packings, (width, height, min_face), make)
 
@@ -243,11 +217,11 @@ def _cell_boxes(
     stride: int,
     geometry: npt.NDArray[np.float32],
 ) -> Boxes:
-    """Boxes of PNet cells in the picture; geometry (N, 5) as in Packing.geometry."""
+    """Boxes of PNet cells in the picture; geometry (N, 3) as in Packing.geometry."""
     cell = np.stack([columns, rows], axis=1).astype(np.float32) * stride - geometry[:, :2]
-    scale, origin = geometry[:, 2:3], geometry[:, 3:5]
-    low = np.floor((cell + 1) / scale) + origin
-    high = np.floor((cell + CELL) / scale) + origin
+    scale = geometry[:, 2:]
+    low = np.floor((cell + 1) / scale)
+    high = np.floor((cell + CELL) / scale)
     return np.concatenate([low, high], axis=1).astype(np.float32)
 
 
@@ -266,18 +240,3 @@ def _in_batches(network: Network, crops: Images) -> tuple[npt.NDArray[np.float32
         for start in range(0, len(crops), _BATCH)
     ]
     return tuple(np.concatenate(column) for column in zip(*parts, strict=True))
-
-
-def _region_levels(region: Region, width: int, height: int) -> list[Level]:
-    """Levels of one region: from the scale that finds `smallest` to the one that finds `largest`."""
-    # Corners on multiples of 16 lie on whole pixels of the halved copies too.
-    x0, y0 = max(0, int(region.box[0]) & ~15), max(0, int(region.box[1]) & ~15)
-    x1, y1 = min(width, int(region.box[2])), min(height, int(region.box[3]))
-    if x1 - x0 < CELL or y1 - y0 < CELL:
-        return []
-    # A face that the picture's edge cuts off is first seen as the smaller face that is left of it.
-    left = min((x1 - x0) / (region.box[2] - region.box[0]), (y1 - y0) / (region.box[3] - region.box[1]), 1)
-    source = (x0, y0, x1 - x0, y1 - y0)
-    return levels_of(
-        source, min(1.0, CELL / (region.smallest * left)), FACTOR * CELL / region.largest, _REGION_FACTOR
-    )

@@ -40,9 +40,8 @@ class ExactSampler:
         """Draws every patch of `packing` on canvas (H, W, 3) float32 RGB, 0..255."""
         for patch in packing.patches:
             level = patch.level
-            x, y, width, height = level.source
-            rows = _edges(np.array([y]), np.array([height]), level.height)
-            columns = _edges(np.array([x]), np.array([width]), level.width)
+            rows = _edges(np.array([0]), np.array([self.height]), level.height)
+            columns = _edges(np.array([0]), np.array([self.width]), level.width)
             canvas[patch.y : patch.y + level.height, patch.x : patch.x + level.width] = self._means(
                 rows, columns
             )[0]

@@ -1,4 +1,4 @@
-"""Where each level of each region lies on the one canvas that the first network sees.
+"""Where each scale of a picture lies on the one canvas that the first network sees.
 
 The reference runs PNet once for every scale of the picture. Here all levels are laid side by side
 on one canvas and the network runs once. Levels lie at multiples of the distance between the network's
@@ -22,9 +22,8 @@ FACTOR = 0.709  # area halves from level to level (Zhang 2016)
 
 @dataclass(frozen=True)
 class Level:
-    """One scale of one region. source: x0, y0, width, height in the picture; width, height: scaled."""
+    """The picture at one scale; width, height: scaled."""
 
-    source: tuple[int, int, int, int]
     scale: float
     width: int
     height: int
@@ -39,22 +38,16 @@ class Patch:
     y: int
 
 
-def levels_of(
-    source: tuple[int, int, int, int],
-    largest_scale: float,
-    smallest_scale: float = 0.0,
-    factor: float = FACTOR,
-) -> list[Level]:
-    """The levels of a region from `largest_scale` down by `factor`, rounded as the reference rounds.
+def levels_of(width: int, height: int, largest_scale: float) -> list[Level]:
+    """The levels of a picture from `largest_scale` down by FACTOR, rounded as the reference rounds.
 
-    The last is the smallest that still holds a cell and is not below `smallest_scale`.
+    The last is the smallest that still holds a cell.
     """
-    width, height = source[2:]
     levels = []
     scale = largest_scale
-    while min(width, height) * scale >= CELL and scale >= smallest_scale:
-        levels.append(Level(source, scale, int(width * scale + 1), int(height * scale + 1)))
-        scale *= factor
+    while min(width, height) * scale >= CELL:
+        levels.append(Level(scale, int(width * scale + 1), int(height * scale + 1)))
+        scale *= FACTOR
     return levels
 
 
@@ -88,17 +81,12 @@ class Packing:
 
     @cached_property
     def geometry(self) -> npt.NDArray[np.float32]:
-        """(P, 5) float32 of each patch: place x y, scale, corner of its source in the picture x y."""
-        rows = [(p.x, p.y, p.level.scale, *p.level.source[:2]) for p in self.patches]
-        return np.array(rows, np.float32).reshape(-1, 5)
+        """(P, 3) float32 of each patch: its place x y, and its scale."""
+        return np.array([(p.x, p.y, p.level.scale) for p in self.patches], np.float32).reshape(-1, 3)
 
 
-def pack(levels: Sequence[Level], stride: int = STRIDE, multiple: int = 0) -> Packing:
-    """Lays levels side by side on a canvas that is small.
-
-    stride: pixels between two cells, even. multiple: canvas sides are rounded up to it (0: to the stride),
-    so that few different sizes occur.
-    """
+def pack(levels: Sequence[Level], stride: int = STRIDE) -> Packing:
+    """Lays levels side by side on a canvas that is small. stride: pixels between two cells, even."""
     order = sorted(levels, key=lambda level: (-level.height, -level.width))
     widest = max((_up(level.width, stride) for level in order), default=CELL)
     total = sum(level.width * level.height for level in order)
@@ -108,8 +96,7 @@ def pack(levels: Sequence[Level], stride: int = STRIDE, multiple: int = 0) -> Pa
     }
     layouts = [_skyline_packed(order, width, stride) for width in sorted(tries)]
     patches, width, height = min(layouts, key=lambda layout: layout[1] * layout[2])
-    step = multiple or stride
-    return Packing(_up(width, step), _up(height, step), patches, stride)
+    return Packing(_up(width, stride), _up(height, stride), patches, stride)
 
 
 def _cells(length: int, stride: int) -> int:

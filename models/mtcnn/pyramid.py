@@ -55,9 +55,7 @@ class Pyramid:
         """Draws every patch of `packing` on canvas (H, W, 3) uint8 RGB."""
         for patch in packing.patches:
             level = patch.level
-            x, y, width, height = level.source
-            k = self._copy_for(1 / level.scale)
-            source = self._copies[k][y >> k : (y + height) >> k, x >> k : (x + width) >> k]
+            source = self._copies[self._copy_for(1 / level.scale)]
             target = canvas[patch.y : patch.y + level.height, patch.x : patch.x + level.width]
             cv2.resize(source, (level.width, level.height), dst=target, interpolation=cv2.INTER_LINEAR)
 

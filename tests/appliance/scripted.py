@@ -26,7 +26,7 @@ from appliance.pipeline import Pipeline
 from models.catalogue import Thresholds
 from models.detection import Detections
 from models.embedders import Embedder
-from models.mtcnn import Mtcnn, Region
+from models.mtcnn import Mtcnn
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=timezone.utc)
 DIMENSIONS = 128
@@ -62,15 +62,9 @@ class ScriptedDetector:
 
     def __init__(self, scenes: Mapping[int, Sequence[Face]]) -> None:
         self.scenes = scenes
-        self.looks: list[str] = []
         self.closed = False
 
     def detect(self, image: Image, min_face: float) -> Detections:
-        self.looks.append("whole")
-        return self._faces(image)
-
-    def detect_in(self, image: Image, regions: list[Region]) -> Detections:
-        self.looks.append("regions")
         return self._faces(image)
 
     def close(self) -> None:
@@ -136,7 +130,6 @@ def pipeline(
         matcher,
         clock,
         min_face=40,
-        whole_frame_s=0.3,
         idle_look_s=1.0,
         lost_s=0.7,
         decision=decision,

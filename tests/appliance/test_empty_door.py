@@ -63,7 +63,6 @@ def gated(detector: Mtcnn) -> Pipeline:
         L2Matcher(np.zeros((0, DIMENSIONS), np.float32), (), 0.5, 0.1),
         ManualClock(NOON),
         min_face=MIN_FACE,
-        whole_frame_s=0.3,
         idle_look_s=1.0,
         lost_s=0.7,
         decision=DECISION,

@@ -138,22 +138,29 @@ def test_every_frame_embeds_every_face_of_the_whole_frame() -> None:
     bench = Bench(every_frame=True)
     bench.show(*[3] * 10)
     assert bench.embedder.embedded == 20
-    assert bench.detector.looks == ["whole"] * 10
+    assert bench.pipeline.looks == 10
 
 
-def test_whole_frames_on_a_schedule_and_regions_in_between() -> None:
+def test_every_frame_is_looked_at_while_somebody_is_there() -> None:
     bench = Bench()
     bench.show(0, 0, *[1] * 7)
-    assert bench.detector.looks[:3] == ["whole", "whole", "regions"]
-    assert bench.detector.looks.count("regions") >= 3
-    assert bench.detector.looks.count("whole") >= 3
     assert bench.pipeline.looks == 8, "none in the second frame, which shows what the first had shown"
+
+
+def test_whoever_is_unknown_is_looked_at_more_often_than_whoever_is_known() -> None:
+    embedded = []
+    for people in (("ada",), ()):
+        bench = Bench(gallery(*people), decision=replace(DECISION, unknown_recheck_s=0.2, recheck_s=1.0))
+        bench.show(*[1] * 40)
+        embedded.append(bench.embedder.embedded)
+    known, unknown = embedded
+    assert known <= 9
+    assert unknown >= 20
 
 
 def test_an_unchanged_empty_scene_is_looked_at_once_a_second() -> None:
     bench = Bench()
     bench.show(*[0] * 40)
-    assert bench.detector.looks == ["whole"] * 4
     assert bench.pipeline.looks == 4
     bench.show(1)
     assert bench.pipeline.looks == 5
@@ -264,7 +271,7 @@ def test_a_change_of_the_gallery_counts_from_the_next_frame_on() -> None:
     known: list[str] = []
     version = [0]
     bench = Bench(LiveMatcher(lambda: version[0], lambda: gallery(*known)))
-    (finding,) = bench.show(*[1] * 8)
+    (finding,) = bench.show(*[1] * 6)
     assert (finding.identity.person, finding.identity.views) == (None, 5)
     known.append(PEOPLE[0])
     version[0] += 1

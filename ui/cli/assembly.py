@@ -98,7 +98,6 @@ def recognition(context: Context, appliance: Appliance, *, every_frame: bool = F
         matcher,
         clock,
         min_face=config.detection.min_face,
-        whole_frame_s=config.detection.whole_frame_s,
         idle_look_s=config.detection.idle_look_s,
         lost_s=config.tracking.lost_s,
         decision=config.decision,

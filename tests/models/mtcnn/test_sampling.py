@@ -47,7 +47,7 @@ def test_exact_crops_are_adaptive_means(width: int, height: int, x: int, y: int,
 
 def test_exact_levels_are_adaptive_means() -> None:
     image = np.random.default_rng(1).integers(0, 256, (67, 93, 3), np.uint8)
-    packing = pack(levels_of((0, 0, 93, 67), CELL / 20))
+    packing = pack(levels_of(93, 67, CELL / 20))
     sampler = ExactSampler(93, 67)
     sampler.load(image)
     canvas = sampler.canvas(packing.height, packing.width)
@@ -92,7 +92,7 @@ def test_fast_crops_come_near_the_exact_ones(width: int, height: int, side: int)
 @pytest.mark.parametrize(("width", "height", "most"), [(640, 480, 4), (639, 481, 12)])
 def test_fast_levels_come_near_the_exact_ones(width: int, height: int, most: float) -> None:
     image = smooth(width, height)
-    packing = pack(levels_of((0, 0, width, height), CELL / 20))
+    packing = pack(levels_of(width, height, CELL / 20))
     drawn = []
     samplers: tuple[Sampler, Sampler] = (Pyramid(width, height), ExactSampler(width, height))
     for sampler in samplers:

@@ -37,6 +37,10 @@ def open_source(spec: str, on_skip: Callable[[str], None] = ignore) -> Source:
         from appliance.capture.simulated import Scene, SimulatedDoor
 
         return SimulatedDoor(Scene.parse(spec))
+    if named.kind == "loop":
+        from appliance.capture.loop import Loop, LoopSpec
+
+        return Loop(LoopSpec.parse(spec), lambda path: _open_path(path, on_skip), on_skip)
     return _open_path(spec, on_skip)
 
 

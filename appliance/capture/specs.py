@@ -1,4 +1,4 @@
-"""What people write to name a source: `0`, `/dev/video0`, `csi://0`, `rtsp://…`, a file, a folder, `sim:`."""
+"""How a source is named: `0`, `/dev/video0`, `csi://0`, `rtsp://…`, a file or folder, `sim:`, `loop:`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from appliance.capture.pictures import shown
 from appliance.errors import InputError
 
-Kind = Literal["camera", "csi", "rtsp", "sim", "path"]
+Kind = Literal["camera", "csi", "rtsp", "sim", "loop", "path"]
 
 _DEVICE = re.compile(r"/dev/video(\d{1,3})")
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.%]+\]|[^:\[\]]+)(:\d+)?")
@@ -36,6 +36,8 @@ def parse(text: str) -> Spec:
         return Spec("camera", text, int(device.group(1)))
     if text == "sim:" or text.startswith(("sim:?", "sim://")):
         return Spec("sim", text)
+    if text.startswith("loop:"):
+        return Spec("loop", text)
     if text.lower().startswith("csi://"):
         sensor = text[6:] or "0"
         if not (sensor.isascii() and sensor.isdigit()):
@@ -64,6 +66,10 @@ def describe(text: str) -> str:
         return f"csi camera {spec.number}"
     if spec.kind == "sim":
         return "simulated door"
+    if spec.kind == "loop":
+        from appliance.capture.loop import LoopSpec
+
+        return f"loop of {shown(LoopSpec.parse(text).path)}"
     if spec.kind == "path":
         return shown(text)
     return _without_secrets(text)
@@ -80,8 +86,8 @@ def is_simulated(text: str) -> bool:
 
 
 def default_pace(text: str) -> Literal["real", "fast"]:
-    """`fast` for files and folders; `real` for cameras, streams and the simulated door."""
-    return "fast" if parse(text).kind == "path" else "real"
+    """`fast` for files, folders and loops; `real` for cameras, streams and the simulated door."""
+    return "fast" if parse(text).kind in ("path", "loop") else "real"
 
 
 def _without_secrets(address: str) -> str:

@@ -28,6 +28,7 @@ class LiveMatcher:
         version = self._version()
         with self._guard:
             if self._matcher is None or self._built != version:
+                self._matcher = None  # nobody may ask the old one, and its memory is for the new one
                 self._matcher, self._built = self._build(), version
             return self._matcher
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import numpy as np
+import pytest
 
 from appliance.matching.l2 import L2Matcher
 from appliance.matching.live import LiveMatcher
@@ -58,6 +59,24 @@ def test_it_is_built_once_for_each_change() -> None:
     assert matcher.version != before
     assert matcher.accepts(matcher.match(probe(0))[0].candidates)
     assert templates.built == 2
+
+
+def test_a_gallery_that_could_not_be_read_is_read_at_the_next_question() -> None:
+    templates = Templates()
+    templates.add("ada")
+    broken = True
+
+    def build() -> L2Matcher:
+        if broken:
+            raise RuntimeError("the database is locked")
+        return templates.build()
+
+    matcher = LiveMatcher(lambda: templates.version, build)
+    for _ in range(2):
+        with pytest.raises(RuntimeError, match="locked"):
+            matcher.match(probe(0))
+    broken = False
+    assert matcher.match(probe(0))[0].person == "ada"
 
 
 def test_questions_from_several_threads_while_people_are_added() -> None:

@@ -77,13 +77,14 @@ class Judge:
         covered: Counter[int] = Counter()
         found: dict[int, Followed] = {}
         for frame, box in track.boxes.items():
-            other = self._over(frame, box)
+            other = self.over(frame, box)
             if other is not None:
                 covered[other.number] += 1
                 found[other.number] = other
         return found[covered.most_common(1)[0][0]] if covered else None
 
-    def _over(self, frame: int, box: Box) -> Followed | None:
+    def over(self, frame: int, box: Box) -> Followed | None:
+        """The reference's track that lies over this box in that frame; None when none does."""
         there = [(_overlap(box, other), track) for track, other in self._by_frame.get(frame, ())]
         overlap, track = max(there, key=lambda pair: pair[0], default=(0.0, None))
         return track if overlap >= _LEAST_OVERLAP else None

@@ -46,19 +46,23 @@ class Followed:
     """One track: where it was seen, and what stood on it.
 
     boxes: x0 y0 x1 y1 pixels by the frame's number. answers: in how many of its frames each decision stood.
+    standing: the decision that stood in a frame, and the monotonic time it was made, by the frame's number.
     decided: monotonic time of the first decision.
     """
 
     number: int
     boxes: dict[int, Box] = field(default_factory=dict)
     answers: Counter[Answer] = field(default_factory=Counter)
+    standing: dict[int, tuple[Answer, float]] = field(default_factory=dict)
     decided: float | None = None
 
     def see(self, frame: int, box: Box, decision: Decision | None) -> None:
         """The face was seen in this frame, with this decision on it."""
         self.boxes[frame] = box
         if decision is not None:
-            self.answers[(decision.outcome, decision.person)] += 1
+            answer = decision.outcome, decision.person
+            self.answers[answer] += 1
+            self.standing[frame] = answer, decision.decided
             self.decided = decision.decided if self.decided is None else self.decided
 
     @property

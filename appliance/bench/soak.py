@@ -238,12 +238,13 @@ class _Verdicts:
             self._count(one.began, tracks)
 
     def _count(self, began: float, tracks: Sequence[Followed]) -> None:
-        """How long each newcomer waited. Who was decided on before, unlike by the reference, did not."""
+        """How long each newcomer waited for the right decision. Who was decided on before did not."""
         first: dict[int, float] = {}
         for track in tracks:
-            covering = self._judge.covering(track)
-            if covering is not None and track.decided is not None:
-                first[covering.number] = min(track.decided, first.get(covering.number, track.decided))
+            for frame, (answer, decided) in track.standing.items():
+                newcomer = self._judge.over(frame, track.boxes[frame])
+                if newcomer is not None and answer == newcomer.answer:
+                    first.setdefault(newcomer.number, decided)
         for number, frame in self._newcomers.items():
             waited_s = first.get(number, math.inf) - (began + frame / self._rate)
             self.late += math.isinf(waited_s)

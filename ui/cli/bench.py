@@ -56,7 +56,7 @@ def _register_networks(
     verbs: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
 ) -> None:
     detect = verbs.add_parser("detect", parents=[shared], help="the detector alone, on whole frames")
-    _clip_options(detect, frames=12, min_face=20)
+    _clip_options(detect, frames=120, min_face=20, start=0)
     _engine_option(detect)
     detect.set_defaults(handler=_handler("detect"))
 
@@ -159,7 +159,9 @@ def _handler(verb: str) -> Callable[[Context], int]:
     return run
 
 
-def _clip_options(parser: argparse.ArgumentParser, frames: int | None, min_face: int | None) -> None:
+def _clip_options(
+    parser: argparse.ArgumentParser, frames: int | None, min_face: int | None, start: int = 30
+) -> None:
     parser.add_argument(
         "--video", required=True, metavar="SRC", help="a video, a folder of pictures, or sim:"
     )
@@ -168,7 +170,9 @@ def _clip_options(parser: argparse.ArgumentParser, frames: int | None, min_face:
     parser.add_argument(
         "--frames", type=_at_least(1), default=frames, metavar="N", help=f"frames used ({frames or 'all'})"
     )
-    parser.add_argument("--start", type=_at_least(0), default=30, metavar="N", help="first frame used (30)")
+    parser.add_argument(
+        "--start", type=_at_least(0), default=start, metavar="N", help=f"first frame used ({start})"
+    )
     parser.add_argument("--peers", metavar="DIR", help="time peers too (see `portunus bench --help`)")
 
 

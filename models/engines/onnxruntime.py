@@ -62,8 +62,10 @@ def _session(path: Path, threads: int) -> Any:
     options.inter_op_num_threads = 1
     options.execution_mode = library.ExecutionMode.ORT_SEQUENTIAL
     options.log_severity_level = _QUIET
-    # Several networks take turns on the same cores: threads that spin cost the next one its time.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # Threads that wait in a loop save a tenth of a run, between its steps; but several networks take turns on
+    # the same cores, and after the run they would cost the next one its time.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "1")
+    options.add_session_config_entry("session.force_spinning_stop", "1")
     try:
         return library.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # the library has a class of its own for each kind of failure

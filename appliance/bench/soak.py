@@ -6,7 +6,6 @@ run over, once; every round of the product is then compared with that, track by 
 
 from __future__ import annotations
 
-import ctypes
 import math
 import queue
 import threading
@@ -69,13 +68,6 @@ def reference_round(reference: Reference, source: Loop, rate: float) -> list[Fol
         place = index % source.round_frames
         reference.follow(Frame("front", "main", place, image, _EPOCH, at, media_time=at), seen[number])
     return reference.tracks
-
-
-def give_back_memory() -> None:
-    """What preparations have freed goes back to the system, where the C library can do that (glibc)."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim is not None:
-        trim(0)
 
 
 def run_soak(

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from models.engines.base import Availability, Engine, Images, Network, NetworkSpec, Outputs
+from models.engines.heap import give_back_memory
 from models.engines.shapes import checked_input
 from models.errors import EngineFailed, EngineUnavailable, ModelDamaged
 
@@ -67,9 +68,11 @@ def _session(path: Path, threads: int) -> Any:
     options.add_session_config_entry("session.intra_op.allow_spinning", "1")
     options.add_session_config_entry("session.force_spinning_stop", "1")
     try:
-        return library.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        session = library.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # the library has a class of its own for each kind of failure
         raise ModelDamaged(f"{path.name} is not an ONNX network; install the model again") from error
+    give_back_memory()
+    return session
 
 
 def _library() -> Any:

@@ -223,3 +223,21 @@ def test_libraries_load_late_and_keep_quiet(models_folder: Path, engine: str) ->
         cwd=Path(__file__).parents[3],
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "a message of our own\n")
+
+
+def test_an_opened_network_leaves_no_second_copy_behind(models_folder: Path) -> None:
+    """The 21 MiB of dlib's network are held packed, and what it was read in is given back."""
+    path = models_folder / "dlib-resnet" / "embedder.onnx"
+    script = (
+        "import sys, psutil; from pathlib import Path; from models.catalogue import entry;"
+        "from models.engines import engine_named; engine = engine_named('onnxruntime'); engine.probe();"
+        "import onnxruntime; before = psutil.Process().memory_info().rss;"
+        "network = engine.open(Path(sys.argv[1]), entry('dlib-resnet').networks[0], 1);"
+        "print((psutil.Process().memory_info().rss - before) / 2**20)"
+    )
+    grown = float(
+        subprocess.run(
+            [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
+        ).stdout
+    )
+    assert grown < 2.5 * path.stat().st_size / 2**20

@@ -15,7 +15,7 @@ from appliance.access.policy import AllowAll
 from appliance.appliance import Appliance
 from appliance.bench.passers import portraits_of_passers
 from appliance.bench.reference import Followed, Reference
-from appliance.bench.soak import give_back_memory, reference_round, run_soak
+from appliance.bench.soak import reference_round, run_soak
 from appliance.bench.soak_figures import Minute, SoakRun, soak_goals
 from appliance.capture.loop import Loop, LoopSpec
 from appliance.capture.opener import describe, is_live, open_source
@@ -25,6 +25,7 @@ from appliance.face_reader import FaceReader
 from appliance.frames import Image
 from appliance.requests import OWNER, ConsentGiven, EnrolPerson
 from enrollment.pictures import read_views
+from models.engines.heap import give_back_memory
 from models.loading import load_reference
 from ui.cli.assembly import detector, embedder, recognition
 from ui.cli.benches.parts import own_appliance, settled, temporary_folder

@@ -77,7 +77,7 @@ class DecisionSettings:
     """How many views of a track decide, and how far apart they are taken.
 
     recheck_s: between two views of a person who is known; unknown_recheck_s: of one who is not, who may
-    have been seen badly so far.
+    have been seen badly so far, during the first four seconds.
     """
 
     views: int = field(default=3, metadata=_within(2, 50))

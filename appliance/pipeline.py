@@ -19,7 +19,7 @@ from appliance.config import DecisionSettings
 from appliance.decision.decision import Identity
 from appliance.decision.evidence import Evidence, View
 from appliance.frames import Frame
-from appliance.liveness.liveness import Liveness, LivenessStage
+from appliance.liveness.liveness import LivenessStage
 from appliance.matching.match import Matcher
 from appliance.quality.face_quality import assess
 from appliance.tracking.motion import MotionGate
@@ -30,9 +30,8 @@ from models.mtcnn import Mtcnn
 
 T = TypeVar("T")
 
-_MAY_PASS = (Liveness.LIVE, Liveness.NOT_CHECKED)  # any other answer, also one not thought of, is an attack
-
 _BETTER = 1.25  # a view that is better by this factor is worth another look
+_DOUBT_S = 4.0  # from a track's first view
 _WINDOW = 8  # newest views of a track that count, more where the settings ask for more
 _ROUNDING_S = 1e-6  # a file's frames at ten a second are no less than a tenth of a second apart
 _UNIT = 1e-3  # an embedding's length may differ from 1 by this
@@ -195,9 +194,18 @@ class Pipeline:
         waited = at - evidence.views[-1].at + _ROUNDING_S
         if len(evidence.views) < self._enough or quality > evidence.best_quality * _BETTER:
             return waited >= self._decision.view_interval_s
-        if evidence.identity(self.matcher).person is None:
-            return waited >= self._decision.unknown_recheck_s
-        return waited >= self._decision.recheck_s
+        return waited >= self._recheck_s(evidence, at)
+
+    def _recheck_s(self, evidence: Evidence, at: float) -> float:
+        """Seconds between two views of a face that has been decided on.
+
+        Whoever is not recognised may have been seen badly so far, and is looked at again soon; but only for
+        a while, as each view is a chance to be taken for somebody, and never after a sign of an attack.
+        """
+        doubtful = evidence.began is not None and at - evidence.began < _DOUBT_S
+        if doubtful and not evidence.spoofed and evidence.identity(self.matcher).person is None:
+            return min(self._decision.unknown_recheck_s, self._decision.recheck_s)
+        return self._decision.recheck_s
 
     def _remember(self, camera: CameraState, track: Track, view: View) -> set[int]:
         """Adds the view to the track's evidence; the track that has a new view, if it is one."""
@@ -222,7 +230,7 @@ class Pipeline:
         return Finding(
             track,
             evidence.identity(self.matcher),
-            any(view.liveness not in _MAY_PASS for view in evidence.views),
+            evidence.spoofed,
             quality[seen] if seen is not None else math.nan,
             faces.landmarks[seen] if seen is not None else None,
             track.number in fresh,

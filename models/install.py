@@ -148,7 +148,7 @@ class Installer:
         files = tuple(_finished(new / f"{n.name}.{s}") for n in model.networks for s in _SUFFIXES.values())
         self.prove(model, new)
         made_from = tuple(InstalledSource(s.name, s.sha256, sources.origins[s.name]) for s in model.sources)
-        write_manifest(new, Installed(model.name, _now(), _converter_version(), made_from, files))
+        write_manifest(new, Installed(model.name, _now(), _converter_version(model.name), made_from, files))
 
 
 def _finished(path: Path) -> InstalledFile:
@@ -163,10 +163,10 @@ def _now() -> datetime:
     return datetime.now(timezone.utc).replace(microsecond=0)
 
 
-def _converter_version() -> int:
-    from models.convert import CONVERTER_VERSION
+def _converter_version(name: str) -> int:
+    from models.convert import converter_version
 
-    return CONVERTER_VERSION
+    return converter_version(name)
 
 
 def _taken(name: str, there: bool, failures: Mapping[str, list[str]]) -> str:

@@ -6,7 +6,7 @@ from models.catalogue import ModelEntry, entry
 from models.embedders import Embedder
 from models.engines import Network, engine_named
 from models.errors import ModelUnknown
-from models.mtcnn import FRAMES, PICTURES, Mtcnn
+from models.mtcnn import FRAMES, PICTURES, Mtcnn, Search
 from models.mtcnn.reference import ReferenceMtcnn
 from models.store import ModelStore
 
@@ -23,8 +23,9 @@ def load_detector(
     def network(name: str) -> Network:
         return _open(store, model, name, engine, threads)
 
-    if exact:
-        return Mtcnn(network("pnet"), network("rnet"), network("onet"), PICTURES)
+    if exact or not engine_named(engine or model.default_engine).eight_bit:
+        search = PICTURES if exact else Search(exact=False)
+        return Mtcnn(network("pnet"), network("rnet"), network("onet"), search)
     return Mtcnn(network("pnet_int8"), network("rnet_int8"), network("onet"), FRAMES, network("onet_int8"))
 
 

@@ -177,9 +177,9 @@ class ModelStore:
 
     def _outdated(self, installed: Installed) -> str:
         """Why a whole model must be made anew, or nothing."""
-        from models.convert import CONVERTER_VERSION
+        from models.convert import converter_version
 
-        if installed.converter_version != CONVERTER_VERSION:
+        if installed.converter_version != converter_version(installed.name):
             return "was made by another version of Portunus"
         made_from = {(source.name, source.sha256) for source in installed.sources}
         if made_from != {(source.name, source.sha256) for source in entry(installed.name).sources}:

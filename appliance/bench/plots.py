@@ -74,7 +74,10 @@ def _draw(plot: Plot, curves: Sequence[Curve], told: str, target: Path) -> None:
         for curve, colour, dash in _looks(curves):
             _line(axes, curve, colour, dash)
         axes.set_yscale("log")
+        ticker: Any = import_module("matplotlib.ticker")
         axes.yaxis.set_major_formatter("{x:g}")
+        axes.yaxis.set_minor_locator(ticker.LogLocator(subs=(2, 5)))  # 1, 2, 5, 10: within a decade too
+        axes.yaxis.set_minor_formatter("{x:g}")
         axes.grid(axis="y", which="both", color="#e6e6e6", linewidth=0.6)
         if plot.logarithmic:
             axes.set_xscale("log")
@@ -112,10 +115,10 @@ def _line(axes: Any, curve: Curve, colour: str, dash: str) -> None:
 
 
 def _measured_on(records: Sequence[Record]) -> str:
-    """Machine, threads and day of the last record."""
+    """Machine and day of the last record."""
     machine, last = records[-1]["machine"], records[-1]
     name = machine["cpu"] or machine["system"]
-    return f"{name}, {machine['cores']} cores, {last['threads']} threads, {last['date'][:10]}"
+    return f"{name}, {machine['cores']} cores, {last['date'][:10]}"
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -40,7 +40,7 @@ class LoopSpec:
         """Raises InputError for names and values it does not know. A path may have question marks in it."""
         rest = spec.removeprefix("loop:")
         path, mark, query = rest.rpartition("?")
-        if not mark or "=" not in query:
+        if not mark or "=" not in query or "/" in query:
             path, query = rest, ""
         if not path:
             raise InputError("a loop needs a video: write loop:people.mp4?fps=30&height=720&seconds=60")
@@ -109,7 +109,11 @@ class Loop(Source):
             image = np.empty(self._shape, np.uint8)
             place = self.shown(self._next) * image.nbytes
             self._next += 1
-            if os.preadv(self._file.fileno(), [image.data], place) != image.nbytes:
+            try:
+                there = os.preadv(self._file.fileno(), [image.data], place)
+            except OSError as error:
+                raise InputError(f"{self.description}: its frames cannot be read back ({error})") from error
+            if there != image.nbytes:
                 raise InputError(f"{self.description}: its frames are gone from the temporary folder")
             return image
 
@@ -134,6 +138,8 @@ def _keep(
         file.write(_scaled(image, width, height).tobytes())
         count += 1
         image = source.read()
+    if count == 0:
+        raise InputError(f"{name}: its frames are too large at {height} lines; choose fewer")
     if image is not None:
         tell(f"{name}: only its first {count} frames are played, more would take too much room")
     file.flush()

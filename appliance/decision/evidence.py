@@ -18,6 +18,7 @@ from appliance.decision.decision import Identity
 from appliance.liveness.liveness import Liveness
 from appliance.matching.match import Candidate, Match, Matcher
 
+_MAY_PASS = (Liveness.LIVE, Liveness.NOT_CHECKED)  # any other answer, also one not thought of, is an attack
 _FARTHEST = 4.0  # squared distance of opposite unit vectors: a person that a view does not list
 _AGREEING = 2 / 3  # part of the views whose nearest person must be the one
 
@@ -39,11 +40,18 @@ class Evidence:
     def __init__(self, most: int) -> None:
         self.views: deque[View] = deque(maxlen=most)
         self.best_quality = 0.0
+        self.began: float | None = None  # time of the first view, which may be gone
 
     def add(self, view: View) -> None:
         """Takes one more view; the oldest goes when there are too many."""
         self.views.append(view)
+        self.began = view.at if self.began is None else self.began
         self.best_quality = max(self.best_quality, view.quality)
+
+    @property
+    def spoofed(self) -> bool:
+        """Whether any view was an attack."""
+        return any(view.liveness not in _MAY_PASS for view in self.views)
 
     def match_again(self, matcher: Matcher) -> None:
         """Compares every view with the gallery as it is now."""

@@ -25,8 +25,8 @@ class LiveMatcher:
         self._guard = threading.Lock()
 
     def _current(self) -> L2Matcher:
-        version = self._version()
         with self._guard:
+            version = self._version()  # before building: what changes meanwhile is built in next time
             if self._matcher is None or self._built != version:
                 self._matcher = None  # nobody may ask the old one, and its memory is for the new one
                 self._matcher, self._built = self._build(), version

@@ -2,8 +2,8 @@
 
 Looking for faces in a whole frame costs ten to forty milliseconds of a core, comparing it with the frame in
 which the last look found nobody costs a quarter of one. What is compared are the means of square cells, less
-than half of the smallest face wide, so that every face covers some cells wholly. Nothing adapts to what is
-seen: a face that fades in slowly differs more and more from the picture of the last look.
+than half of the smallest face wide, so that every face covers some cells wholly. The picture that is compared
+with does not adapt to what is seen: a face that fades in slowly differs more and more from it.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class MotionGate:
         """Whether to look for faces in this frame, (H, W, 3) uint8 BGR. at: seconds."""
         cells = cells_of(image, self._cell)
         self._noise.learn(cells)
-        if self._seen is None or self._seen.shape != cells.shape:
+        if self._seen is None or self._seen.shape != cells.shape or at < self._looked_at:
             return self._look(cells, at)
         change = float((np.abs(cells - self._seen) / self._noise.limits()).max())
         if change > _SUDDEN:

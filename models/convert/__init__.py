@@ -16,8 +16,10 @@ from models.errors import ModelUnknown
 if TYPE_CHECKING:
     from models.convert.graph import Graph
 
-CONVERTER_VERSION: int = 3
-"""Grows whenever the files made from the same weights change."""
+CONVERTER_VERSIONS: dict[str, int] = {"mtcnn": 3}
+"""Of each model; grows whenever the files made from the same weights change."""
+
+_FIRST_KEPT = 2  # the version of models that are not named
 
 _BUILDERS = {
     "mtcnn": "models.convert.mtcnn",
@@ -54,4 +56,9 @@ def _write(graphs: tuple[Graph, ...], folder: Path) -> None:
         write_tflite(graph, folder / f"{graph.name}.tflite")
 
 
-__all__ = ["CONVERTER_VERSION", "convert", "convert_random_facenet"]
+def converter_version(name: str) -> int:
+    """The version of the converter of the model of that name."""
+    return CONVERTER_VERSIONS.get(name, _FIRST_KEPT)
+
+
+__all__ = ["CONVERTER_VERSIONS", "convert", "convert_random_facenet", "converter_version"]

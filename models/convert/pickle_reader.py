@@ -47,7 +47,7 @@ def read_pickle(
     machine = _Machine(call, persistent)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error")  # escapes that no writer makes
+            warnings.simplefilter("error", DeprecationWarning)  # of escapes that no writer makes
             for opcode, argument, _ in pickletools.genops(stream):
                 if opcode.name == "STOP":
                     return machine.result()

@@ -62,10 +62,14 @@ class Availability:
 
 @dataclass(frozen=True)
 class Engine:
-    """An entry of the engine table: probing never raises, opening does."""
+    """An entry of the engine table: probing never raises, opening does.
+
+    eight_bit: whether it runs networks in eight-bit numbers as our converter writes them.
+    """
 
     name: str
     suffix: str
     probe: Callable[[], Availability]
     open: Callable[[Path, NetworkSpec, int], Network]
     """(file, spec, threads) -> Network; raises EngineUnavailable, EngineFailed, ModelDamaged."""
+    eight_bit: bool = True

@@ -24,9 +24,10 @@ from models.errors import EngineFailed, EngineUnavailable, ModelDamaged
 NAME = "tflite"
 _LIBRARIES = {"ai_edge_litert": "ai-edge-litert", "tflite_runtime": "tflite-runtime"}  # import name: package
 
-# PNet's feature maps take about 200 bytes a pixel. 1.6 million pixels hold the pyramid of a 1080p picture
-# with a smallest face of 20 pixels; a single larger picture is kept as well, alone.
 _SIGN = np.uint8(0x80)  # turned, uint8 0..255 reads as int8 -128..127
+
+# PNet's float32 maps take about 200 bytes a pixel. 1.6 million pixels hold the pyramid of a 1080p picture
+# with a smallest face of 20 pixels; a single larger picture is kept as well, alone.
 MAX_SIZES = 16
 MAX_PIXELS = 1_600_000
 

@@ -78,7 +78,7 @@ PICTURES = Search()
 
 FRAMES = Search(exact=False, stride=4, refine=0.35, overlap=0.6)
 """With the eight-bit networks, which judge mildly: ONet has the last word. Measured against the reference,
-beside other choices, in docs/performance.md."""
+beside other choices, in docs/decisions/0005."""
 
 
 class Mtcnn:
@@ -124,7 +124,7 @@ class Mtcnn:
         return self._faces(sampler, boxes)
 
     def close(self) -> None:
-        """Closes the three networks."""
+        """Closes the networks."""
         for network in (self._proposal, self._refine, self._preview, self._output):
             if network is not None:
                 network.close()

@@ -158,6 +158,23 @@ def test_whoever_is_unknown_is_looked_at_more_often_than_whoever_is_known() -> N
     assert unknown >= 20
 
 
+def test_a_stranger_who_stays_does_not_get_more_attempts_than_anybody() -> None:
+    bench = Bench(gallery(), decision=replace(DECISION, unknown_recheck_s=0.2, recheck_s=1.0))
+    bench.show(*[1] * 45)
+    before = bench.embedder.embedded
+    bench.show(*[1] * 40)
+    assert bench.embedder.embedded - before <= 5
+
+
+def test_after_a_sign_of_an_attack_nobody_is_looked_at_sooner() -> None:
+    attack = Answers(Liveness.SPOOF)
+    bench = Bench(
+        gallery(), liveness=attack, decision=replace(DECISION, unknown_recheck_s=0.2, recheck_s=1.0)
+    )
+    bench.show(*[1] * 40)
+    assert bench.embedder.embedded <= 9
+
+
 def test_an_unchanged_empty_scene_is_looked_at_once_a_second() -> None:
     bench = Bench()
     bench.show(*[0] * 40)

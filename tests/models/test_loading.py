@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from models.catalogue import entry
+from models.engines import ENGINES, Network, NetworkSpec
 from models.errors import EngineUnavailable, ModelMissing, ModelUnknown
 from models.loading import load_detector, load_embedder
 from models.store import ModelStore
@@ -21,6 +23,24 @@ def test_the_engine_that_is_named_is_used(models_folder: Path, engine: str) -> N
     assert (embedder.name, embedder.dimensions) == ("dlib-resnet", 128)
     detector.close()
     embedder.close()
+
+
+def test_an_engine_without_eight_bit_numbers_searches_frames_in_float32(
+    models_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    plain = ENGINES["tflite"]
+
+    def noted(path: Path, spec: NetworkSpec, threads: int) -> Network:
+        opened.append(spec.name)
+        return plain.open(path, spec, threads)
+
+    monkeypatch.setitem(ENGINES, "tflite", replace(plain, open=noted, eight_bit=False))
+    load_detector(ModelStore(models_folder), engine="tflite").close()
+    assert opened == ["pnet", "rnet", "onet"]
+    monkeypatch.setitem(ENGINES, "tflite", replace(plain, open=noted))
+    load_detector(ModelStore(models_folder), engine="tflite").close()
+    assert opened[3:] == ["pnet_int8", "rnet_int8", "onet", "onet_int8"]
 
 
 def test_without_a_name_it_is_the_catalogues(models_folder: Path) -> None:

@@ -104,7 +104,7 @@ def test_manifest_of_another_model(store):
 
 def test_other_converter_or_sources_ask_for_a_new_installation(store, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(models.convert, "CONVERTER_VERSION", models.convert.CONVERTER_VERSION + 1)
+        patch.setitem(models.convert.CONVERTER_VERSIONS, "toy", models.convert.converter_version("toy") + 1)
         with pytest.raises(
             ModelMissing, match="another version of Portunus; run `portunus models install toy`"
         ):

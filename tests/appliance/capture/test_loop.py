@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import psutil
 import pytest
 
@@ -12,7 +13,7 @@ from appliance.capture.loop import Loop, LoopSpec
 from appliance.capture.opener import default_pace, describe, is_live, is_simulated, open_source
 from appliance.capture.specs import parse
 from appliance.errors import InputError
-from tests.appliance.capture.files import grey_steps, noisy, write_video
+from tests.appliance.capture.files import encoded, grey_steps, noisy, write_video
 
 
 @pytest.fixture
@@ -100,3 +101,15 @@ def test_what_people_write() -> None:
 def test_what_is_no_loop(clip: Path, text: str, words: str) -> None:
     with pytest.raises(InputError, match=words):
         open_source(text.format(clip=clip))
+
+
+def test_a_picture_too_wide_for_its_height_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "line.png").write_bytes(encoded(np.zeros((1, 2000, 3), np.uint8), ".png"))
+    with pytest.raises(InputError, match="too large at 2160 lines"):
+        opened(f"loop:{tmp_path / 'line.png'}?height=2160")
+
+
+def test_a_path_may_have_question_marks(tmp_path: Path) -> None:
+    spec = LoopSpec.parse("loop:what?/who=me.mp4")
+    assert (spec.path, spec.fps) == ("what?/who=me.mp4", 30.0)
+    assert LoopSpec.parse("loop:what?.mp4?fps=10").path == "what?.mp4"

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pytest
 
 from appliance.capture.doorway import empty_corridor
+from appliance.config import DetectionSettings
 from appliance.frames import Image
 from appliance.tracking.motion import MotionGate, cells_of
 
@@ -218,3 +219,18 @@ def test_a_cell_is_the_mean_of_its_place() -> None:
     expected = np.zeros((4, 4), np.float32)
     expected[1, 2] = 200
     np.testing.assert_allclose(cells_of(picture, 16), expected, atol=1)
+
+
+def test_a_clock_that_goes_back_is_a_reason_to_look() -> None:
+    gate = MotionGate(MIN_FACE, 1.0)
+    frame = film(still(0.1))[0]
+    assert gate.opens(frame, 100.0)
+    assert gate.opens(frame, 3.0)
+    assert not gate.opens(frame, 3.05)
+
+
+def test_as_shipped_no_face_waits_for_300_ms_whatever_the_gate_sees() -> None:
+    shipped = DetectionSettings()
+    opened = looks([film(still(0.1))[0]] * 90, MotionGate(shipped.min_face, shipped.idle_look_s))
+    assert max(later - before for before, later in pairwise(opened)) / FPS <= 0.3
+    assert len(opened) <= 3 * 4 + 1, "and not every frame is looked at"

@@ -1,4 +1,4 @@
-"""The detector as its users see it: pictures of every size, regions, edges, nothing to find."""
+"""The detector as its users see it: pictures of every size, edges, nothing to find."""
 
 from __future__ import annotations
 

@@ -202,8 +202,8 @@ class CameraReader:
         since_arrival = 0.0
         if source.live:
             since_arrival = decode_s
-        elif self._paced(source):
-            self._keep_pace(source.frames_per_second or 1.0)
+        elif rate := self._rate_kept(source):
+            self._keep_pace(rate)
         frame = Frame(
             camera=self.camera,
             door=self.door,
@@ -212,7 +212,7 @@ class CameraReader:
             captured_at=self._clock.wall() - timedelta(seconds=since_arrival),
             captured=self._clock.monotonic() - since_arrival,
             capture_ms=decode_s * 1000.0,
-            media_time=None if source.live or self._paced(source) else self._count * _period(source),
+            media_time=None if source.live or self._rate_kept(source) else self._count * _period(source),
             rate=source.frames_per_second,
         )
         self._count += 1
@@ -221,11 +221,11 @@ class CameraReader:
     def _keeps_newest(self, source: Source) -> bool:
         if self._newest_only is not None:
             return self._newest_only
-        return source.live or self._paced(source)
+        return source.live or self._rate_kept(source) is not None
 
-    def _paced(self, source: Source) -> bool:
-        """Whether frames come as time passes; pictures of a folder have no rate, and never do."""
-        return self._pace == "real" and bool(source.frames_per_second)
+    def _rate_kept(self, source: Source) -> float | None:
+        """Frames a second where they come as time passes; pictures of a folder have no rate, and never do."""
+        return source.frames_per_second if self._pace == "real" else None
 
     def _keep_pace(self, rate: float) -> None:
         """Waits until the next frame of a file is due, counted from the first."""

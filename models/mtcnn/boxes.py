@@ -16,15 +16,17 @@ Index = npt.NDArray[np.intp]
 
 
 def suppress(
-    boxes: Boxes, scores: npt.NDArray[np.float32], groups: npt.NDArray[np.int32], overlap: float
+    boxes: Boxes, scores: npt.NDArray[np.float32], groups: npt.NDArray[np.int32] | None, overlap: float
 ) -> Index:
-    """Greedy non-maximum suppression inside each group.
+    """Greedy non-maximum suppression inside each group; None: all boxes are one.
 
     overlap: intersection over union above which the lower score goes.
     Returns the indices that stay, best score first.
     """
     if len(boxes) == 0:
         return np.zeros(0, np.intp)
+    if groups is None:
+        groups = np.zeros(len(boxes), np.int32)
     rectangles = boxes.astype(np.float64)
     rectangles[:, 2:] -= rectangles[:, :2]
     kept = cv2.dnn.NMSBoxesBatched(rectangles, scores, groups, 0.0, overlap)  # type: ignore[arg-type]

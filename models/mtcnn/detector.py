@@ -3,7 +3,8 @@
 Follows facenet-pytorch's reading of the paper (thresholds 0.6 0.7 0.7; suppression 0.5 in a level,
 0.7 across levels, 0.7 after RNet, 0.7 of the smaller box after ONet), which `reference.py` states in
 plain loops. Here PNet sees one packed canvas and each later stage all its crops in one batch. For
-frames the sampling is faster, and the first two networks are those of `convert/mtcnn_int8.py`.
+frames the sampling is faster, and ONet alone is the published one: what proposes to it is in
+`convert/mtcnn_int8.py`.
 """
 
 from __future__ import annotations
@@ -155,7 +156,7 @@ class Mtcnn:
         patch = packing.owner[rows, columns]
         boxes = _cell_boxes(rows, columns, packing.stride, packing.geometry[patch])
         kept = arithmetic.suppress(boxes, best, patch, 0.5)
-        across = arithmetic.suppress(boxes[kept], best[kept], np.zeros(len(kept), np.int32), 0.7)
+        across = arithmetic.suppress(boxes[kept], best[kept], None, 0.7)
         kept = kept[across]
         moved = arithmetic.regress(boxes[kept], offsets[0, rows[kept], columns[kept]], 0)
         return arithmetic.square(moved)
@@ -165,11 +166,7 @@ class Mtcnn:
         offsets, scores = _in_batches(self._refine, crops)
         probability = scores[:, 0]
         passed = np.flatnonzero(probability > self._search.refine)
-        kept = passed[
-            arithmetic.suppress(
-                boxes[passed], probability[passed], np.zeros(len(passed), np.int32), self._search.overlap
-            )
-        ]
+        kept = passed[arithmetic.suppress(boxes[passed], probability[passed], None, self._search.overlap)]
         return arithmetic.square(arithmetic.regress(boxes[kept], offsets[kept], 1))
 
     def _faces(self, sampler: Sampler, boxes: Boxes) -> Detections:

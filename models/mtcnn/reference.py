@@ -56,7 +56,7 @@ class ReferenceMtcnn:
                 all_of.append(one)
             scale *= FACTOR
         cells, score, offset = np.concatenate(boxes), np.concatenate(scores), np.concatenate(offsets)
-        kept = arithmetic.suppress(cells, score, np.zeros(len(score), np.int32), 0.7)
+        kept = arithmetic.suppress(cells, score, None, 0.7)
         return arithmetic.square(arithmetic.regress(cells[kept], offset[kept], 0))
 
     def _at_scale(self, rgb: Picture, scale: float) -> tuple[Boxes, Values, Values]:
@@ -67,14 +67,14 @@ class ReferenceMtcnn:
         corner = np.stack([columns, rows], axis=1).astype(np.float32) * STRIDE
         cells = np.floor(np.concatenate([corner + 1, corner + CELL], axis=1) / np.float32(scale))
         score = scores[0, rows, columns, 0]
-        kept = arithmetic.suppress(cells, score, np.zeros(len(score), np.int32), 0.5)
+        kept = arithmetic.suppress(cells, score, None, 0.5)
         return cells[kept], score[kept], offsets[0, rows[kept], columns[kept]]
 
     def _refined(self, rgb: Picture, boxes: Boxes) -> Boxes:
         boxes, (offsets, scores) = _each(self._refine, rgb, boxes, 24)
         passed = scores[:, 0] > REFINE
         boxes, offsets, score = boxes[passed], offsets[passed], scores[passed, 0]
-        kept = arithmetic.suppress(boxes, score, np.zeros(len(score), np.int32), 0.7)
+        kept = arithmetic.suppress(boxes, score, None, 0.7)
         return arithmetic.square(arithmetic.regress(boxes[kept], offsets[kept], 1))
 
     def _faces(self, rgb: Picture, boxes: Boxes) -> Detections:

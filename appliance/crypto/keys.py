@@ -4,7 +4,9 @@
     └── gallery key (wrapped in keys.slot; renewed whenever a person is removed)
         ├── "person keys"   wraps one random key for each person, which encrypts that person's fields
         ├── "rows"          authenticates the rows that a decision depends on (HMAC-SHA256)
-        └── "gallery"       encrypts what belongs to nobody, such as the roll
+        ├── "gallery"       encrypts what belongs to nobody, such as the roll
+        ├── "caches"        encrypts what can be made again, such as the index's snapshot
+        └── "backups"       wraps one random key for each backup
 
 Subkeys come from HKDF-SHA256 (RFC 5869), one for each purpose, so that no key serves two algorithms.
 Python cannot wipe memory: keys live in the process until it ends, and only the service process has them.
@@ -42,6 +44,8 @@ class GalleryKey:
         self.fields = Cipher(derive(secret, "gallery"))
         self._person_keys = Cipher(derive(secret, "person keys"))
         self._rows = derive(secret, "rows")
+        self.cache_key = derive(secret, "caches")
+        self.backup_key = derive(secret, "backups")
 
     def wrap(self, person_key: bytes, person: str) -> bytes:
         """The envelope of a person's key."""

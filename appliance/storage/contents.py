@@ -6,7 +6,7 @@ Vectors are decrypted when asked for and not kept. Not thread-safe: the gallery 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -15,12 +15,14 @@ from appliance.errors import InputError, IntegrityError, PersonUnknown
 from appliance.storage import names
 from appliance.storage.database import Database
 from appliance.storage.fields import envelope_dimensions, open_vector, stack_vectors
+from appliance.storage.journal import Journal
 from appliance.storage.person_rows import PersonRows, Rows
-from appliance.storage.records import Damage, Person, TemplateSet
+from appliance.storage.records import Damage, Delta, Person, TemplateSet
 from appliance.storage.roll import PLACE, Roll
 from appliance.storage.trust import Held, admit
 
 _CHANGED = "a field was changed, damaged or swapped"
+_AT_ONCE = 900  # SQLite takes 999 values in a statement everywhere
 
 
 class Contents:
@@ -33,11 +35,13 @@ class Contents:
         self.version = 0
         self._by_name: dict[str, str] = {}
         self._dimensions: dict[str, int] = {}
+        self._journal = Journal()
 
     def judge(self, rows: Rows, key: GalleryKey, roll: Roll | None) -> None:
         """Takes in everything that was read; without a roll nobody."""
         self.held, self.damaged, self._by_name, self._dimensions = {}, [], {}, {}
         self.version += 1
+        self._journal.begin(self.version)
         if roll is None:
             problem = "it is missing or was changed, so everybody is denied; run `portunus gallery rebuild`"
             self.damaged.append(Damage(PLACE[0], PLACE[1], problem))
@@ -45,7 +49,7 @@ class Contents:
         for person in rows.people.values():
             verdict = admit(person, key, roll.generations.get(person.id))
             if isinstance(verdict, Held):
-                self.hold(person, verdict)
+                self._take(person, verdict)
             else:
                 self.damaged += verdict
         for missing in roll.generations.keys() - rows.people.keys():
@@ -55,7 +59,12 @@ class Contents:
 
     def hold(self, rows: PersonRows, held: Held) -> None:
         """Takes in one verified person, in place of what was held of them before."""
-        self.forget(rows.id)
+        before = self._drop(rows.id)
+        self._take(rows, held)
+        after = frozenset(held.templates)
+        self._journal.record(self.version, before - after, after - before)
+
+    def _take(self, rows: PersonRows, held: Held) -> None:
         self.held[rows.id] = held
         self._by_name[names.name_key(held.person.name)] = rows.id
         for row in rows.templates():
@@ -63,11 +72,16 @@ class Contents:
 
     def forget(self, person: str) -> None:
         """Drops what is held of a person, and what was found damaged of them."""
+        self._journal.record(self.version + 1, self._drop(person), frozenset())
+
+    def _drop(self, person: str) -> frozenset[int]:
+        """The ids of the templates that were held of this person."""
         self.version += 1
         held = self.held.pop(person, None)
         if held is not None:
             self._by_name.pop(names.name_key(held.person.name), None)
         self.damaged = [damage for damage in self.damaged if damage.person != person]
+        return frozenset() if held is None else frozenset(held.templates)
 
     def deny(self, person: str, damages: Sequence[Damage]) -> None:
         """Drops a person because of these."""
@@ -111,15 +125,50 @@ class Contents:
 
     def templates(self, embedder: str, include_disabled: bool) -> TemplateSet:
         """Decrypts the templates of one embedder; denies people whose templates do not decrypt."""
-        owners = {
+        query = "SELECT id, vector FROM template WHERE embedder = ? ORDER BY id"
+        stored = dict(self._database.read(query, [embedder]))
+        return self._opened(embedder, self._owners(embedder, include_disabled), stored)
+
+    def template_blocks(self, embedder: str, include_disabled: bool, rows: int) -> Iterator[TemplateSet]:
+        """As `templates`, in blocks of so many rows, each read and decrypted when it is asked for."""
+        numbers = sorted(self._owners(embedder, include_disabled))
+        for start in range(0, len(numbers), rows):
+            yield self._some(embedder, numbers[start : start + rows], include_disabled)
+
+    def delta(self, embedder: str, since: int) -> Delta | None:
+        """What changed after version `since`, disabled people's templates included; None: too long ago."""
+        changes = self._journal.since(since)
+        if changes is None:
+            return None
+        removed, added = changes
+        present = self._some(embedder, sorted(added), include_disabled=True)
+        return Delta(self.version, tuple(sorted(removed)), present)
+
+    def _some(self, embedder: str, numbers: Sequence[int], include_disabled: bool) -> TemplateSet:
+        """Those of these templates that are of this embedder and still held."""
+        owners = self._owners(embedder, include_disabled, numbers)
+        stored: dict[int, object] = {}
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            query = f"SELECT id, vector FROM template WHERE id IN ({marks})"  # noqa: S608 - question marks
+            stored.update(self._database.read(query, some))
+        return self._opened(embedder, owners, stored)
+
+    def _owners(
+        self, embedder: str, include_disabled: bool, among: Sequence[int] | None = None
+    ) -> dict[int, Held]:
+        """Template id -> whose it is."""
+        wanted = None if among is None else set(among)
+        return {
             number: held
             for held in self.held.values()
             if include_disabled or held.person.enabled
             for number, name in held.templates.items()
-            if name == embedder
+            if name == embedder and (wanted is None or number in wanted)
         }
-        query = "SELECT id, vector FROM template WHERE embedder = ? ORDER BY id"
-        stored = dict(self._database.read(query, [embedder]))
+
+    def _opened(self, embedder: str, owners: Mapping[int, Held], stored: Mapping[int, object]) -> TemplateSet:
         vectors = {}
         for number, held in sorted(owners.items()):
             try:

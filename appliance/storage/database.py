@@ -122,6 +122,8 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise _translation(self.path, error) from None
+        except UnicodeDecodeError:  # of SQLite's own message, which quotes a damaged schema
+            raise _damaged(self.path) from None
 
 
 def _lenient_text(value: bytes) -> str:
@@ -134,5 +136,9 @@ def _translation(path: Path, error: sqlite3.Error) -> GalleryError:
         if sign in text:
             return StorageFailed(f"{path} cannot be used: {reason}")
     if "no such" in text or "malformed" in text or "not a database" in text:
-        return IntegrityError(f"{path} is damaged; restore it from a backup")
+        return _damaged(path)
     return IntegrityError(f"{path} does not hold what it should ({error}); restore it from a backup")
+
+
+def _damaged(path: Path) -> IntegrityError:
+    return IntegrityError(f"{path} is damaged; restore it from a backup")

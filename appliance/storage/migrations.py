@@ -1,7 +1,8 @@
 """The schema, as named, ordered migrations; each runs in one transaction with the row that records it.
 
 A released migration is never changed: a change of the schema is a new function at the end. Every BLOB
-below is an envelope (see `appliance.crypto.envelope`) except person.digest and person.seal.
+below is an envelope (see `appliance.crypto.envelope`) except person.digest, person.seal and
+tombstone.signature.
 """
 
 from __future__ import annotations
@@ -64,9 +65,21 @@ def people_and_templates(schema: Any) -> None:
         schema[table].create_index([column])
 
 
-_MIGRATIONS: tuple[Callable[[Any], None], ...] = (people_and_templates,)
+def history(schema: Any) -> None:
+    """Who was erased and which backups were made; and what an event tells an administrator alone."""
+    _table(
+        schema,
+        "tombstone",
+        {"id": int, "person": str, "erased_at": str, "signature": bytes},
+        "id",
+    )
+    _table(schema, "backup", {"id": str, "made_at": str, "key_generation": int}, "id")
+    schema["event"].add_column("sealed", bytes)
+
+
+_MIGRATIONS: tuple[Callable[[Any], None], ...] = (people_and_templates, history)
 NAMES = tuple(migration.__name__ for migration in _MIGRATIONS)
-TABLES = ("meta", "person", "person_key", "consent", "view", "template", "event")
+TABLES = ("meta", "person", "person_key", "consent", "view", "template", "event", "tombstone", "backup")
 
 
 def migrate(database: Database) -> None:

@@ -179,6 +179,14 @@ def delete_person(database: Database, person: str) -> tuple[int, int, int]:
     return templates, views, consents
 
 
+def delete_template(database: Database, template: int) -> None:
+    """Deletes a template, and its view when it was the only one there. The caller holds a transaction."""
+    owners = database.read("SELECT view FROM template WHERE id = ?", [template])
+    database.write("DELETE FROM template WHERE id = ?", [template])
+    for (view,) in owners:
+        database.write("DELETE FROM view WHERE id = ? AND id NOT IN (SELECT view FROM template)", [view])
+
+
 def person_exists(database: Database, person: str) -> bool:
     """Whether any row says that it is this person's."""
     query = "SELECT 1 FROM person WHERE id = ? UNION ALL SELECT 1 FROM person_key WHERE person = ?"

@@ -73,6 +73,18 @@ class TemplateSet:
 
 
 @dataclass(frozen=True)
+class Delta:
+    """What changed in the templates of one embedder after some version of the gallery.
+
+    removed: ids of templates that are gone, of any embedder. added: those that came and are still there.
+    """
+
+    version: int
+    removed: tuple[int, ...]
+    added: TemplateSet
+
+
+@dataclass(frozen=True)
 class Damage:
     """A row that is not what was written. `person` is the pseudonym of who is denied because of it."""
 

@@ -13,6 +13,7 @@ from appliance.storage.fields import seal_person
 from appliance.storage.opening import write_roll
 from appliance.storage.person_rows import read_rows, update_person
 from appliance.storage.roll import Roll
+from appliance.storage.sealed_values import reseal_values
 from appliance.storage.trust import Held, admit, seal_rows
 
 _LAST = 1 << 62  # a number that only somebody else can have written is not counted on from
@@ -41,6 +42,7 @@ def rewrap(database: Database, old: GalleryKey, new: GalleryKey, roll: Roll) -> 
         and old.row_seal_fits(seal, person, generation, digest)
     ]
     database.write_many("UPDATE person SET seal = ? WHERE id = ?", seals)
+    reseal_values(database, old, new)
 
 
 def renew_roll(database: Database, key: GalleryKey, events: EventLog) -> tuple[Roll, list[str]]:

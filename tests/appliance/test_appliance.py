@@ -164,7 +164,7 @@ def test_a_person_found_damaged_is_neither_matched_nor_standing_from_then_on(hou
     assert people() == [ada.id, bob.id]
     assert set(house.appliance.standings()) == {ada.id, bob.id}
     # Through the gallery's own connection, because it lets no other one in.
-    house.gallery._database.connection.execute("UPDATE person SET seal = digest WHERE id = ?", [ada.id])
+    house.gallery._ledger.database.connection.execute("UPDATE person SET seal = digest WHERE id = ?", [ada.id])
     assert house.appliance.handle(CheckGallery(), OWNER) != []
     assert people() == [None, bob.id]
     assert set(house.appliance.standings()) == {bob.id}
@@ -175,7 +175,7 @@ def test_a_person_found_damaged_is_neither_matched_nor_standing_from_then_on(hou
 def test_a_template_found_damaged_at_a_comparison_denies(house: House) -> None:
     ada = house.enrol("ada")
     house.enrol("bob")
-    house.gallery._database.connection.execute("UPDATE template SET vector = x'00' WHERE id = 1")
+    house.gallery._ledger.database.connection.execute("UPDATE template SET vector = x'00' WHERE id = 1")
     with pytest.raises(IntegrityError, match="gallery check"):
         house.appliance.handle(VerifyProbe(PROBE, EMBEDDER, ada.id), OWNER)
     assert ada.id not in house.appliance.standings()

@@ -203,7 +203,9 @@ def test_the_version_grows_with_every_change_and_when_somebody_is_denied(three: 
             seen.append(gallery.version)
         counter = gallery.change_counter
         mine = "view IN (SELECT id FROM view WHERE person = ?)"
-        gallery._database.connection.execute(f"UPDATE template SET vector = x'00' WHERE {mine}", [alan])
+        gallery._ledger.database.connection.execute(
+            f"UPDATE template SET vector = x'00' WHERE {mine}", [alan]
+        )
         gallery.templates(EMBEDDER)
         assert {damage.person for damage in gallery.damaged} == {alan}
         seen.append(gallery.version)

@@ -313,7 +313,7 @@ def test_tampering_while_open_is_found_at_the_next_change_or_use(three: Path) ->
     with opened(three) as gallery:
         ada, alan = gallery.person("Ada Lovelace").id, gallery.person("Alan Turing").id
         # Through the gallery's own connection, because it lets no other one in.
-        database = gallery._database.connection
+        database = gallery._ledger.database.connection
         database.execute("UPDATE person SET enabled = name WHERE id = ?", [ada])
         mine = "view IN (SELECT id FROM view WHERE person = ?)"
         database.execute(f"UPDATE template SET vector = zeroblob(541) WHERE {mine}", [alan])

@@ -1,0 +1,74 @@
+"""Looking after the gallery: erasing people, renewing keys, finding damage and mending the database."""
+
+from __future__ import annotations
+
+from appliance.errors import IntegrityError
+from appliance.storage import names
+from appliance.storage.inspection import inspect_database, inspect_people
+from appliance.storage.ledger import Ledger
+from appliance.storage.person_rows import delete_person, read_rows
+from appliance.storage.records import Damage, ErasureReceipt, Rebuilt
+from appliance.storage.renewal import renew_roll
+
+
+class Upkeep:
+    """What keeps a gallery sound."""
+
+    _ledger: Ledger
+
+    def remove(self, person_id: str) -> ErasureReceipt:
+        """Erases a person, damaged or not.
+
+        Their rows and key are deleted and overwritten, and the gallery key is renewed, so that nothing
+        opens what an older copy of a file may still hold.
+
+        Killed at any point, the person is either wholly there or wholly gone (see `crypto.keyring`).
+        Raises PersonUnknown, IntegrityError (the roll is damaged: rebuild first), StorageFailed.
+        """
+        with self._ledger.lock:
+            if not self._ledger.is_known(person_id):
+                raise self._ledger.contents.absent(person_id)
+            erased_at = names.utc("clock", self._ledger.clock.wall())
+            with self._ledger.renewal("person_removed", person_id) as change:
+                templates, views, consents = delete_person(self._ledger.database, person_id)
+                change.roll = change.roll.without_person(person_id)
+            left = len(self._ledger.contents.held)
+            return ErasureReceipt(
+                person_id, erased_at, templates, views, consents, self._ledger.key.generation, left
+            )
+
+    def rekey(self) -> int:
+        """Renews the gallery key and returns its generation. Raises IntegrityError, StorageFailed."""
+        with self._ledger.lock:
+            with self._ledger.renewal("gallery_rekeyed", None):
+                pass
+            return self._ledger.key.generation
+
+    def check(self) -> list[Damage]:
+        """Reads everything anew, decrypts every field and checks the database; names each damage."""
+        with self._ledger.lock:
+            damaged = inspect_database(self._ledger.database)
+            try:
+                rows = read_rows(self._ledger.database)
+            except IntegrityError as error:
+                return damaged or [Damage("gallery.db", "file", str(error))]
+            self._ledger.contents.judge(rows, self._ledger.key, self._ledger.roll)
+            inspect_people(rows, self._ledger.contents)
+            return damaged + self._ledger.contents.damaged
+
+    def rebuild(self) -> Rebuilt:
+        """Packs and re-indexes the database, and writes a new roll if the old one cannot be read.
+
+        A new roll takes in everybody whose own rows are valid, and disables them: rows older than the lost
+        roll cannot be told from current ones. An administrator enables them again, one by one.
+        Deletes nobody. Raises IntegrityError, StorageFailed.
+        """
+        with self._ledger.lock:
+            disabled: list[str] = []
+            if self._ledger.roll is None:
+                self._ledger.roll, disabled = renew_roll(
+                    self._ledger.database, self._ledger.key, self._ledger.events
+                )
+            self._ledger.database.pack()
+            self._ledger.keyring.settle(self._ledger.key)
+            return Rebuilt(self.check(), disabled)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
@@ -163,6 +163,23 @@ def build_config(table: Mapping[str, Any]) -> Config:
         raise ConfigError("the configuration cannot be used: " + "; ".join(problems))
     assert isinstance(config, Config)
     return config
+
+
+_NOT_DECIDING = ("models", "keys")
+"""Sections that cannot open a door: templates of another embedder and another key open nothing."""
+
+
+def deciding_settings(config: Config) -> dict[str, Any]:
+    """ "section.key" -> value for everything that a decision depends on; cameras as one list."""
+    sections = {f.name: getattr(config, f.name) for f in fields(config) if f.name not in _NOT_DECIDING}
+    cameras = [asdict(camera) for camera in sections.pop("cameras")]
+    flat = {f"{name}.{key}": value for name, part in sections.items() for key, value in asdict(part).items()}
+    return {**flat, "cameras": cameras}
+
+
+def is_deciding(name: str) -> bool:
+    """Whether a decision depends on the setting `section.key`."""
+    return name.partition(".")[0] not in _NOT_DECIDING
 
 
 def set_value(file: Path, name: str, text: str) -> Any:

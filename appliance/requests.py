@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -154,6 +155,17 @@ class IndexRebuilt:
     templates: int
     damaged: tuple[Damage, ...]
     disabled: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SealSettings(Request):
+    """-> None. Accepts the deciding settings ("section.key" -> value) of a configuration file.
+
+    place: which file, as `Gallery.settings` names it.
+    """
+
+    place: str
+    settings: dict[str, Any]
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,18 @@ class AllowAll:
         return Verdict(True, "enrolled")
 
 
+class DenyAll:
+    """Nobody may pass, for a reason that lies outside of them."""
+
+    name = "deny all"
+
+    def __init__(self, reason: str) -> None:
+        self._reason = reason
+
+    def judge(self, standing: Standing, door: str, at: datetime) -> Verdict:
+        return Verdict(False, self._reason)
+
+
 def judge(policy: Policy, standing: Standing | None, door: str, at: datetime) -> Verdict:
     """Standing first, then the policy; a person who is not (or no longer) known is denied."""
     if standing is None:

@@ -26,6 +26,7 @@ from appliance.storage.records import (
     Person,
     TemplateSet,
 )
+from appliance.storage.sealed_settings import SealedSettings
 from appliance.storage.upkeep import Upkeep
 
 
@@ -49,6 +50,11 @@ class Gallery(PersonChanges, Upkeep):
             database.close()
             raise
         return cls(ledger)
+
+    @property
+    def settings(self) -> SealedSettings:
+        """The settings that were accepted with the key."""
+        return SealedSettings(self._ledger)
 
     def close(self) -> None:
         """Closes the database; nothing is unsaved at any time."""

@@ -52,7 +52,7 @@ class House:
     ) -> None:
         """Recognises from these sources: cameras front, second, … at doors main, yard, …"""
         appliance = self.appliance
-        work = pipeline(SCENES, appliance.matcher(EMBEDDER), self.clock, liveness=liveness)
+        work = pipeline(SCENES, appliance.matchers.matcher(EMBEDDER), self.clock, liveness=liveness)
         decisions = decider(self.clock, policy or AllowAll())
         self.recognition = Recognition(
             work, decisions, appliance.doors, self.clock, appliance.standings, appliance.names

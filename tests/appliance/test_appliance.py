@@ -135,10 +135,10 @@ def _with_facenet_only(house: House, name: str) -> str:
 def test_people_of_another_embedder_are_told_of_and_not_compared(house: House) -> None:
     house.enrol("ada")
     house.appliance.handle(IdentifyProbes(PROBE[None], EMBEDDER), OWNER)
-    assert house.appliance.without_templates(EMBEDDER) == 0
+    assert house.appliance.matchers.without_templates(EMBEDDER) == 0
     assert house.told == []
     eve = _with_facenet_only(house, "eve")
-    assert house.appliance.without_templates(EMBEDDER) == 1
+    assert house.appliance.matchers.without_templates(EMBEDDER) == 1
     with pytest.raises(OtherEmbedder, match=f"no template of {EMBEDDER}"):
         house.appliance.handle(VerifyProbe(PROBE, EMBEDDER, eve), OWNER)
     assert house.told == []
@@ -199,10 +199,10 @@ def test_comparisons_drive_no_door(house: House) -> None:
 
 
 def test_templates_of_another_embedder_are_never_compared(house: House) -> None:
-    house.appliance.matcher("mobilefacenet")  # nobody is enrolled: nothing to mix up
+    house.appliance.matchers.matcher("mobilefacenet")  # nobody is enrolled: nothing to mix up
     house.enrol("ada")
     with pytest.raises(OtherEmbedder, match="made by dlib-resnet, not by facenet"):
-        house.appliance.matcher("facenet")
+        house.appliance.matchers.matcher("facenet")
     with pytest.raises(OtherEmbedder):
         house.appliance.handle(IdentifyProbes(PROBE[None], "mobilefacenet"), OWNER)
 

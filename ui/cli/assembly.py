@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
-from appliance.access.policy import AllowAll
+from appliance.access.policy import AllowAll, DenyAll
 from appliance.appliance import Appliance
 from appliance.clock import Clock, SystemClock
 from appliance.config import CameraSettings, Config
@@ -17,6 +17,7 @@ from appliance.liveness.liveness import LivenessOff
 from appliance.pipeline import Pipeline
 from appliance.recognition import Recognition
 from appliance.storage.gallery import Gallery
+from appliance.storage.records import Damage
 from appliance.storage.state_folder import StateFolder
 from models.embedders import Embedder
 from models.loading import load_detector, load_embedder
@@ -39,12 +40,16 @@ def opened_appliance(
     with StateFolder(context.state) as folder, closing(Gallery.open(folder.path, provider, clock)) as gallery:
         if tell_damage and gallery.damaged:
             context.output.say(_damage_told(len(gallery.damaged)))
+        untrusted = gallery.settings.differences(context.settings_place, context.filed_settings())
+        if untrusted and tell_damage:
+            context.output.say(_untrusted_told(untrusted))
         appliance = Appliance(
             gallery,
             context.config.matching,
             doors(context.config, clock),
             clock,
             tell=lambda sentence: context.output.say(f"portunus: {sentence}"),
+            untrusted=untrusted,
         )
         try:
             yield appliance
@@ -58,6 +63,14 @@ def _damage_told(rows: int) -> str:
     return (
         f"portunus: {what} of the gallery {are} damaged and the people {they} to are denied; "
         "run `portunus gallery check`"
+    )
+
+
+def _untrusted_told(changed: Sequence[Damage]) -> str:
+    names = ", ".join(damage.row for damage in changed)
+    return (
+        f"portunus: settings were changed without the key ({names}), so nobody is let in; "
+        "see to them, then accept them with `portunus config seal`"
     )
 
 
@@ -89,8 +102,8 @@ def doors(config: Config, clock: Clock) -> dict[str, Door]:
 def recognition(context: Context, appliance: Appliance, *, every_frame: bool = False) -> Recognition:
     """The stages of recognition over the appliance's gallery and doors. Raises ModelError, OtherEmbedder."""
     config, clock = context.config, appliance.clock
-    matcher = appliance.matcher(context.embedder)
-    appliance.tell_strangers(context.embedder)
+    matcher = appliance.matchers.matcher(context.embedder)
+    appliance.matchers.tell_strangers(context.embedder)
     pipeline = Pipeline(
         detector(context),
         embedder(context),
@@ -103,5 +116,6 @@ def recognition(context: Context, appliance: Appliance, *, every_frame: bool = F
         decision=config.decision,
         every_frame=every_frame,
     )
-    decider = Decider(config.decision, AllowAll(), clock)
+    policy = AllowAll() if appliance.trusted else DenyAll("the settings were changed")
+    decider = Decider(config.decision, policy, clock)
     return Recognition(pipeline, decider, appliance.doors, clock, appliance.standings, appliance.names)

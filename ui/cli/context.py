@@ -8,8 +8,9 @@ import os
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from appliance.config import CONFIG_NAME, Config, load_config, set_value
+from appliance.config import CONFIG_NAME, Config, deciding_settings, load_config, set_value
 from appliance.errors import ApplianceError
 from models.errors import ModelMissing
 from models.store import ModelStore
@@ -54,6 +55,16 @@ class Context:
         }
         given = {name: value for name, value in wanted.items() if value is not None}
         return replace(config, models=replace(config.models, **given))
+
+    @property
+    def settings_place(self) -> str:
+        """What the gallery calls this configuration file, wherever the state folder lies."""
+        inside = self.config_file.absolute() == self.state / CONFIG_NAME
+        return CONFIG_NAME if inside else str(self.config_file.absolute())
+
+    def filed_settings(self) -> dict[str, Any]:
+        """The deciding settings as the file has them: not this run's, which who runs it answers for."""
+        return deciding_settings(load_config(self.config_file, {}, must_exist=bool(self.arguments.config)))
 
     @cached_property
     def models(self) -> ModelStore:

@@ -11,7 +11,7 @@ from ui.cli.exit_codes import DONE
 if TYPE_CHECKING:
     from ui.cli.context import Context
 
-COMMANDS = (("config", "show, set, check", "portunus config set door.strike_s 5"),)
+COMMANDS = (("config", "show, set, check, seal", "portunus config set door.strike_s 5"),)
 
 
 def register(
@@ -19,7 +19,7 @@ def register(
 ) -> None:
     """Adds the commands to the parser."""
     config = commands.add_parser("config", parents=[shared], help=argparse.SUPPRESS)
-    verbs = config.add_subparsers(dest="verb", metavar="show|set|check", required=True)
+    verbs = config.add_subparsers(dest="verb", metavar="show|set|check|seal", required=True)
     show = verbs.add_parser("show", parents=[shared], help="all settings, or one")
     show.add_argument("name", nargs="?", metavar="SECTION.KEY")
     show.set_defaults(handler=_show)
@@ -29,6 +29,9 @@ def register(
     change.set_defaults(handler=_set)
     verbs.add_parser("check", parents=[shared], help="whether the settings can be used").set_defaults(
         handler=_check
+    )
+    verbs.add_parser("seal", parents=[shared], help="accept settings that were changed by hand").set_defaults(
+        handler=_seal
     )
 
 
@@ -51,7 +54,7 @@ def _lines(tree: dict[str, Any]) -> list[str]:
 
 
 def _set(context: Context) -> int:
-    from appliance.config import set_value
+    from appliance.config import is_deciding, set_value
     from appliance.errors import ConfigError
     from appliance.storage.opening import SLOT_NAME
 
@@ -62,6 +65,8 @@ def _set(context: Context) -> int:
         )
     context.config_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     value = set_value(context.config_file, context.arguments.name, context.arguments.value)
+    if (context.state / SLOT_NAME).exists() and is_deciding(context.arguments.name):
+        _accept(context)
     context.output.record(
         {context.arguments.name: value}, f"{context.arguments.name} = {value!r} (in {context.config_file})"
     )
@@ -76,3 +81,18 @@ def _check(context: Context) -> int:
         engine_named(engine)
     context.output.record({"ok": True}, "the settings can be used")
     return DONE
+
+
+def _seal(context: Context) -> int:
+    _accept(context)
+    context.output.record({"sealed": True}, f"the settings of {context.config_file} are accepted")
+    return DONE
+
+
+def _accept(context: Context) -> None:
+    """Seals the file's settings in the gallery, which takes its key."""
+    from appliance.requests import OWNER, SealSettings
+    from ui.cli.assembly import opened_appliance
+
+    with opened_appliance(context, tell_damage=False) as appliance:
+        appliance.handle(SealSettings(context.settings_place, context.filed_settings()), OWNER)

@@ -78,7 +78,7 @@ def _prepared(context: Context, appliance: Appliance, folder: Path) -> list[Foll
             closing(embedder(context)) as embeds,
         ):
             decider = Decider(config.decision, AllowAll(), appliance.clock)
-            matcher = appliance.matcher(context.embedder)
+            matcher = appliance.matchers.matcher(context.embedder)
             reference = Reference(slow, embeds, matcher, decider, config, appliance.standings)
             return reference_round(reference, source, arguments.fps)
 

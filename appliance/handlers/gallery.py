@@ -1,0 +1,50 @@
+"""Answers to requests about the gallery as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from appliance.matchers import Matchers
+from appliance.requests import (
+    CheckGallery,
+    GalleryStatus,
+    IndexRebuilt,
+    RebuildGallery,
+    Request,
+    SealSettings,
+)
+from appliance.storage.gallery import Gallery
+from appliance.storage.records import Damage
+
+
+class GalleryHandlers:
+    """Its state, its upkeep, and the settings sealed in it.
+
+    untrusted: settings that were changed without the key.
+    """
+
+    def __init__(self, gallery: Gallery, matchers: Matchers, untrusted: Sequence[Damage]) -> None:
+        self._gallery = gallery
+        self._matchers = matchers
+        self._untrusted = untrusted
+
+    def table(self) -> Mapping[type[Request], Callable[[Any], Any]]:
+        """Which method answers which request."""
+        return {
+            GalleryStatus: lambda request: asdict(self._gallery.status()),
+            CheckGallery: self._check,
+            RebuildGallery: self._rebuild,
+            SealSettings: lambda request: self._gallery.settings.seal(request.place, request.settings),
+        }
+
+    def _check(self, request: CheckGallery) -> list[Damage]:
+        return [*self._gallery.check(), *self._untrusted]
+
+    def _rebuild(self, request: RebuildGallery) -> IndexRebuilt:
+        self._matchers.matcher(request.embedder)  # another embedder is refused before anything is changed
+        rebuilt = self._gallery.rebuild()
+        self._matchers.forget(request.embedder)
+        templates = self._matchers.live(request.embedder).size
+        return IndexRebuilt(templates, tuple(rebuilt.damaged), tuple(rebuilt.disabled))

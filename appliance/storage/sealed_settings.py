@@ -1,0 +1,73 @@
+"""The settings that a decision depends on, as somebody with the key last accepted them.
+
+A configuration file is plain text, and whoever has the disk can edit it. So its deciding values lie sealed
+in the gallery as well; values that differ from them are named, and nobody is let in by them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from appliance.errors import IntegrityError
+from appliance.storage.ledger import Ledger
+from appliance.storage.records import Damage
+from appliance.storage.sealed_values import read_value, write_value
+
+_NAME = "settings"
+_CHANGED = "it was changed without the key; see to it, then accept it with `portunus config seal`"
+
+Settings = Mapping[str, Any]
+"""Flat: "section.key" -> value, of JSON's types."""
+
+
+class SealedSettings:
+    """The sealed row, which holds settings for each configuration file by its place."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def differences(self, place: str, settings: Settings) -> list[Damage]:
+        """What was changed since the settings of this place were sealed; seals those never seen before.
+
+        Raises StorageFailed.
+        """
+        with self._ledger.lock:
+            try:
+                sealed = self._read()
+            except IntegrityError as error:
+                return [Damage("meta", _NAME, str(error))]
+            if place not in sealed:
+                if self._ledger.roll is not None:  # else nobody is let in anyway
+                    self.seal(place, settings)
+                return []
+            before, now = sealed[place], _plain(settings)
+            return [
+                Damage(place, name, _CHANGED)
+                for name in sorted(before.keys() | now.keys())
+                if name not in before or name not in now or before[name] != now[name]
+            ]
+
+    def seal(self, place: str, settings: Settings) -> None:
+        """Accepts these settings. Raises IntegrityError (the roll is lost), StorageFailed."""
+        with self._ledger.lock:
+            try:
+                sealed = self._read()
+            except IntegrityError:
+                sealed = {}
+            sealed[place] = _plain(settings)
+            content = json.dumps(sealed, sort_keys=True).encode()
+            with self._ledger.change("settings_sealed", None):
+                write_value(self._ledger.database, self._ledger.key, _NAME, content)
+
+    def _read(self) -> dict[str, dict[str, Any]]:
+        content = read_value(self._ledger.database, self._ledger.key, _NAME)
+        sealed: dict[str, dict[str, Any]] = json.loads(content) if content else {}
+        return sealed
+
+
+def _plain(settings: Settings) -> dict[str, Any]:
+    """As they come back from JSON."""
+    plain: dict[str, Any] = json.loads(json.dumps(dict(settings)))
+    return plain

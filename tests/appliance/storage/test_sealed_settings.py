@@ -1,0 +1,66 @@
+"""Settings that decide count only as somebody with the key accepted them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from appliance.config import Config, deciding_settings
+from tests.appliance.storage.galleries import opened, tampering
+
+SETTINGS = deciding_settings(Config())
+LOOSE = {**SETTINGS, "matching.threshold": 3.9}
+
+
+def test_the_first_settings_are_accepted_and_changed_ones_are_named(three: Path) -> None:
+    with opened(three) as gallery:
+        assert gallery.settings.differences("config.toml", SETTINGS) == []
+    with opened(three) as gallery:
+        assert gallery.settings.differences("config.toml", SETTINGS) == []
+        [changed] = gallery.settings.differences("config.toml", LOOSE)
+        assert (changed.table, changed.row) == ("config.toml", "matching.threshold")
+        gallery.settings.seal("config.toml", LOOSE)
+        assert gallery.settings.differences("config.toml", LOOSE) == []
+        assert len(gallery.settings.differences("config.toml", SETTINGS)) == 1
+
+
+def test_each_file_has_its_own(three: Path) -> None:
+    with opened(three) as gallery:
+        gallery.settings.differences("config.toml", SETTINGS)
+        assert gallery.settings.differences("/etc/other.toml", LOOSE) == []
+        assert gallery.settings.differences("config.toml", SETTINGS) == []
+
+
+def test_a_setting_left_out_is_a_change(three: Path) -> None:
+    fewer = {name: value for name, value in SETTINGS.items() if name != "liveness.method"}
+    with opened(three) as gallery:
+        gallery.settings.differences("config.toml", SETTINGS)
+        assert [damage.row for damage in gallery.settings.differences("config.toml", fewer)] == [
+            "liveness.method"
+        ]
+
+
+def test_they_outlive_a_renewal_of_the_key(three: Path) -> None:
+    with opened(three) as gallery:
+        gallery.settings.differences("config.toml", SETTINGS)
+        gallery.remove(gallery.person("Ada Lovelace").id)
+    with opened(three) as gallery:
+        assert len(gallery.settings.differences("config.toml", LOOSE)) == 1
+
+
+def test_a_row_that_somebody_else_wrote_is_damage_until_sealed_again(three: Path) -> None:
+    with opened(three) as gallery:
+        gallery.settings.differences("config.toml", SETTINGS)
+    with tampering(three) as database:
+        database.execute("UPDATE meta SET value = zeroblob(60) WHERE name = 'settings'")
+    with opened(three) as gallery:
+        [damage] = gallery.settings.differences("config.toml", SETTINGS)
+        assert (damage.table, damage.row) == ("meta", "settings")
+        gallery.settings.seal("config.toml", SETTINGS)
+        assert gallery.settings.differences("config.toml", SETTINGS) == []
+
+
+def test_everything_but_models_and_keys_decides() -> None:
+    sections = {name.partition(".")[0] for name in SETTINGS}
+    assert sections == {
+        "detection", "tracking", "matching", "decision", "liveness", "policy", "door", "cameras",
+    }  # fmt: skip

@@ -17,9 +17,11 @@ from appliance.capture.group import ReaderGroup
 from appliance.capture.reader import CameraReader
 from appliance.clock import Clock
 from appliance.config import MatchingSettings
+from appliance.decision.history import DecisionHistory
 from appliance.door.door import Door, DoorState
 from appliance.errors import ConfigError, DoorError, NotAllowed
 from appliance.handlers.comparisons import ComparisonHandlers
+from appliance.handlers.events import EventHandlers
 from appliance.handlers.gallery import GalleryHandlers
 from appliance.handlers.people import PeopleHandlers
 from appliance.matchers import Matchers
@@ -84,6 +86,7 @@ class Appliance:
             **PeopleHandlers(gallery, self.matchers, clock).table(),
             **ComparisonHandlers(gallery, self.matchers).table(),
             **GalleryHandlers(gallery, self.matchers, untrusted).table(),
+            **EventHandlers(gallery, self.matchers).table(),
             DoorStatus: self._door_status,
         }
 
@@ -135,7 +138,8 @@ class Appliance:
         if self._stopping.is_set():
             group.stop()
             return
-        self._thread = threading.Thread(target=self._recognise, args=(recognition, group), name="recognition")
+        work = (recognition, group, DecisionHistory(self._gallery.decisions.append))
+        self._thread = threading.Thread(target=self._recognise, args=work, name="recognition")
         self._thread.start()
 
     def stop(self, timeout_s: float = 2.0) -> None:
@@ -165,12 +169,13 @@ class Appliance:
         for door in self.doors.values():
             door.close()
 
-    def _recognise(self, recognition: Recognition, readers: ReaderGroup) -> None:
+    def _recognise(self, recognition: Recognition, readers: ReaderGroup, history: DecisionHistory) -> None:
         try:
             while not (self._stopping.is_set() or readers.ended):
                 frame = readers.take(_WAIT_S)
                 if frame is not None and not self._stopping.is_set():
                     snapshot = recognition.process(frame)
+                    history.see(snapshot)
                     for listener in self._listeners:
                         listener(snapshot)
         except Exception as error:
@@ -183,6 +188,7 @@ class Appliance:
                 self._lock_doors()
             readers.stop(_WAIT_S)
             recognition.pipeline.close()
+            history.close()
 
     def _lock_doors(self) -> None:
         """Locks every door, also those behind one that does not answer."""

@@ -50,7 +50,9 @@ class Decider:
         before = self.current(camera, track)
         if before is not None and (before.outcome, before.person, before.reason) == answer:
             return None
-        decision = Decision(outcome, person, reason, identity.views, captured, self._clock.monotonic())
+        decision = Decision(
+            outcome, person, reason, identity.views, captured, self._clock.monotonic(), identity.near
+        )
         self._decisions[(camera, track)] = decision
         return decision
 

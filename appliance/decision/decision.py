@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from appliance.matching.match import Candidate
+
 
 class Outcome(str, Enum):
     """What was decided on a track."""
@@ -19,12 +21,17 @@ class Outcome(str, Enum):
 class Identity:
     """What the views of a track say together, before policy. person is None for a stranger.
 
-    distance: the weighted mean of the views' squared distances to the nearest person.
+    near: the nearest people, nearest first, with the weighted mean of the views' squared distances to each.
     """
 
     person: str | None
-    distance: float | None
+    near: tuple[Candidate, ...]
     views: int
+
+    @property
+    def distance(self) -> float | None:
+        """To the nearest person; None when nobody is enrolled."""
+        return self.near[0].distance if self.near else None
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,7 @@ class Decision:
     """What was decided on one track. reason: a short phrase without names or scores.
 
     captured, decided: monotonic times of the frame that closed it and of the decision itself.
+    near: as of the identity: for the sealed part of its event alone, never shown nor logged.
     """
 
     outcome: Outcome
@@ -40,6 +48,7 @@ class Decision:
     views: int
     captured: float
     decided: float
+    near: tuple[Candidate, ...] = ()
 
     @property
     def latency_ms(self) -> float:

@@ -20,6 +20,7 @@ from appliance.matching.match import Candidate, Match, Matcher
 
 _MAY_PASS = (Liveness.LIVE, Liveness.NOT_CHECKED)  # any other answer, also one not thought of, is an attack
 _FARTHEST = 4.0  # squared distance of opposite unit vectors: a person that a view does not list
+_NEAR = 3  # people whom an identity names
 _AGREEING = 2 / 3  # part of the views whose nearest person must be the one
 
 
@@ -70,25 +71,31 @@ class Evidence:
     def identity(self, matcher: Matcher) -> Identity:
         """Who the views together say it is. Disagreement, or nobody near enough, is nobody."""
         if not self.views:
-            return Identity(None, None, 0)
+            return Identity(None, (), 0)
         fused = _fused(self.views)
         agreeing = sum(1 for view in self.views if fused and view.match.person == fused[0].person)
         certain = matcher.accepts(fused) and agreeing >= _AGREEING * len(self.views)
-        return Identity(
-            fused[0].person if certain else None, fused[0].distance if fused else None, len(self.views)
-        )
+        return Identity(fused[0].person if certain else None, tuple(fused[:_NEAR]), len(self.views))
 
 
 def _fused(views: Sequence[View]) -> list[Candidate]:
-    """Each person's quality-weighted mean distance over the views, nearest first."""
+    """Each person's quality-weighted mean distance over the views, nearest first, with her best template."""
     weights = np.array([max(view.quality, 0.05) for view in views])
     weights /= weights.sum()
-    people = {candidate.person for view in views for candidate in view.match.candidates}
-    distances = {
-        person: float(sum(w * _distance(view.match, person) for w, view in zip(weights, views, strict=True)))
-        for person in people
-    }
-    return [Candidate(p, d) for p, d in sorted(distances.items(), key=lambda item: item[1])]
+    seen = [candidate for view in views for candidate in view.match.candidates]
+    best: dict[str, Candidate] = {}
+    for candidate in seen:
+        if candidate.person not in best or candidate.distance < best[candidate.person].distance:
+            best[candidate.person] = candidate
+    fused = [
+        Candidate(
+            person,
+            float(sum(w * _distance(view.match, person) for w, view in zip(weights, views, strict=True))),
+            candidate.template,
+        )
+        for person, candidate in best.items()
+    ]
+    return sorted(fused, key=lambda candidate: candidate.distance)
 
 
 def _distance(match: Match, person: str) -> float:

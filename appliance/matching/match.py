@@ -15,10 +15,14 @@ Probes = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Candidate:
-    """A person and the squared L2 distance of her best template to the probe."""
+    """A person and the squared L2 distance of her best template to the probe.
+
+    template: the id of that template in the gallery; None where the matcher does not know it.
+    """
 
     person: str
     distance: float
+    template: int | None = None
 
 
 @dataclass(frozen=True)

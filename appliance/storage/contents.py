@@ -14,10 +14,10 @@ from appliance.crypto.keys import GalleryKey
 from appliance.errors import InputError, IntegrityError, PersonUnknown
 from appliance.storage import names
 from appliance.storage.database import Database
-from appliance.storage.fields import envelope_dimensions, open_vector, stack_vectors
+from appliance.storage.fields import envelope_dimensions, open_vector, open_view, stack_vectors
 from appliance.storage.journal import Journal
-from appliance.storage.person_rows import PersonRows, Rows
-from appliance.storage.records import Damage, Delta, Person, TemplateSet
+from appliance.storage.person_rows import PersonRows, Rows, read_rows
+from appliance.storage.records import Damage, Delta, Person, TemplateFacts, TemplateSet
 from appliance.storage.roll import PLACE, Roll
 from appliance.storage.trust import Held, admit
 
@@ -128,6 +128,21 @@ class Contents:
         query = "SELECT id, vector FROM template WHERE embedder = ? ORDER BY id"
         stored = dict(self._database.read(query, [embedder]))
         return self._opened(embedder, self._owners(embedder, include_disabled), stored)
+
+    def template(self, number: int) -> TemplateFacts | None:
+        """One template, None when nobody holds it. Raises IntegrityError."""
+        for held in self.held.values():
+            if number in held.templates:
+                embedder, person = held.templates[number], held.person.id
+                view = next(
+                    view
+                    for view in read_rows(self._database, person).people[person].views
+                    if any(row.id == number for row in view.templates)
+                )
+                quality, source = open_view(held.cipher, view)
+                vector = self._some(embedder, [number], include_disabled=True).vectors[0]
+                return TemplateFacts(number, person, embedder, quality, source, vector)
+        return None
 
     def template_blocks(self, embedder: str, include_disabled: bool, rows: int) -> Iterator[TemplateSet]:
         """As `templates`, in blocks of so many rows, each read and decrypted when it is asked for."""

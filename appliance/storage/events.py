@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -49,6 +49,18 @@ class EventLog:
         with self._lock:
             rows = self._database.read(query, (after, limit))
         return [_event(*row) for row in rows]
+
+    def newest(self, limit: int, kinds: Sequence[str] = ()) -> list[Event]:
+        """The newest `limit` events, oldest first; of these kinds where any are given.
+
+        Raises IntegrityError.
+        """
+        marks = ",".join("?" * len(kinds))
+        where = f"WHERE kind IN ({marks})" if kinds else ""
+        query = f"SELECT id, at, kind, person, detail FROM event {where} ORDER BY id DESC LIMIT ?"  # noqa: S608
+        with self._lock:
+            rows = self._database.read(query, (*kinds, limit))
+        return [_event(*row) for row in reversed(rows)]
 
 
 def _event(number: int, at: str, kind: str, person: str | None, detail: str) -> Event:

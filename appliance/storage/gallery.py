@@ -13,6 +13,7 @@ from appliance.clock import Clock
 from appliance.crypto.provider import KeyProvider
 from appliance.storage import fields
 from appliance.storage.database import Database
+from appliance.storage.decision_log import DecisionLog
 from appliance.storage.ledger import Ledger
 from appliance.storage.migrations import NAMES, migrate
 from appliance.storage.opening import DATABASE_NAME, find_key, open_keyring
@@ -24,6 +25,7 @@ from appliance.storage.records import (
     GalleryStatus,
     Loaded,
     Person,
+    TemplateFacts,
     TemplateSet,
 )
 from appliance.storage.sealed_settings import SealedSettings
@@ -32,6 +34,11 @@ from appliance.storage.upkeep import Upkeep
 
 class Gallery(PersonChanges, Upkeep):
     """An open gallery. Its methods may be called from any thread. Make one with `Gallery.open`."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        super().__init__(ledger)
+        self.decisions = DecisionLog(ledger)
+        self.settings = SealedSettings(ledger)
 
     @classmethod
     def open(cls, folder: Path, provider: KeyProvider, clock: Clock) -> Gallery:
@@ -50,11 +57,6 @@ class Gallery(PersonChanges, Upkeep):
             database.close()
             raise
         return cls(ledger)
-
-    @property
-    def settings(self) -> SealedSettings:
-        """The settings that were accepted with the key."""
-        return SealedSettings(self._ledger)
 
     def close(self) -> None:
         """Closes the database; nothing is unsaved at any time."""
@@ -105,9 +107,11 @@ class Gallery(PersonChanges, Upkeep):
 
     @property
     def version(self) -> int:
-        """Grows with every change, and when somebody is found damaged; whoever saw it is up to date."""
-        with self._lock:
-            return self._contents.version
+        """Grows with every change, and when somebody is found damaged; whoever saw it is up to date.
+
+        It waits for nobody: recognition asks for it with each frame.
+        """
+        return self._contents.version
 
     def embedders(self) -> dict[str, int]:
         """Embedder name -> how many templates it made."""
@@ -121,6 +125,11 @@ class Gallery(PersonChanges, Upkeep):
         """
         with self._lock:
             return self._contents.templates(embedder, include_disabled)
+
+    def template(self, number: int) -> TemplateFacts | None:
+        """One template with what is known of its view; None when it is gone. Raises IntegrityError."""
+        with self._lock:
+            return self._contents.template(number)
 
     def template_blocks(
         self, embedder: str, *, include_disabled: bool = False, rows: int = 16_384

@@ -73,6 +73,18 @@ class TemplateSet:
 
 
 @dataclass(frozen=True)
+class TemplateFacts:
+    """One template. quality and source: of its view. vector: (D,) float32, unit length."""
+
+    id: int
+    person: str
+    embedder: str
+    quality: float
+    source: str
+    vector: FloatArray
+
+
+@dataclass(frozen=True)
 class Delta:
     """What changed in the templates of one embedder after some version of the gallery.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import NoReturn
 
-from ui.cli import bench, demo, enrol, gallery, model_store, people, pictures, run, settings
+from ui.cli import bench, demo, enrol, events, gallery, model_store, people, pictures, run, settings
 from ui.cli.exit_codes import USAGE
 
 GROUPS = (
@@ -14,6 +14,7 @@ GROUPS = (
     ("Pictures", (pictures,)),
     ("People", (enrol, people)),
     ("Gallery", (gallery,)),
+    ("What happened", (events,)),
     ("Models and settings", (model_store, settings)),
     ("Measuring", (bench,)),
 )

@@ -14,6 +14,7 @@ from appliance.config import DecisionSettings
 from appliance.decision.decider import Decider
 from appliance.decision.decision import Decision, Identity, Outcome
 from appliance.decision.evidence import Evidence
+from appliance.matching.match import Candidate
 from tests.appliance.decision.scripted import MATCHER, THRESHOLD, view
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=timezone.utc)
@@ -51,7 +52,7 @@ class Desk:
     def ask(
         self, person: str | None, views: int = 3, spoof: bool = False, camera: str = "front", track: int = 1
     ) -> Decision | None:
-        identity = Identity(person, 0.3, views)
+        identity = Identity(person, (Candidate(person or "ada", 0.3),), views)
         captured = self.clock.monotonic() - 0.05
         return self.decider.decide(camera, track, identity, spoof, captured, "main", STANDINGS)
 

@@ -1,0 +1,181 @@
+"""Decisions as events: metadata in the clear, and who was how near sealed for an administrator.
+
+The sealed part holds ids of enrolled people and of their templates, and distances; never a probe's
+embedding, so that nothing of a stranger is kept. It is encrypted under a key of its own, which lies sealed
+in `meta`: renewing the gallery key seals that one anew, and not every event.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from appliance.crypto.envelope import Cipher
+from appliance.crypto.keys import new_key
+from appliance.errors import InputError, IntegrityError
+from appliance.storage.events import Event, Value
+from appliance.storage.ledger import Ledger
+from appliance.storage.sealed_values import read_value, write_value
+
+KINDS = ("granted", "denied", "unknown", "spoof")
+_KEPT = 100_000
+_PRUNED_EVERY = 1_000
+_KEY_NAME = "event_key"
+
+
+@dataclass(frozen=True)
+class Near:
+    """An enrolled person who was near, by which template, at which squared distance."""
+
+    person: str
+    distance: float
+    template: int | None
+
+
+@dataclass(frozen=True)
+class DecisionNote:
+    """What is to be kept of one decision. kind: one of KINDS. at: UTC. near: nearest first."""
+
+    at: datetime
+    kind: str
+    person: str | None
+    detail: Mapping[str, Value]
+    embedder: str
+    near: Sequence[Near]
+
+
+@dataclass(frozen=True)
+class SealedPart:
+    """What an event tells an administrator. marked: when it was marked as a wrong one, ISO, else None."""
+
+    embedder: str
+    near: tuple[Near, ...]
+    marked: str | None = None
+
+
+class DecisionLog:
+    """Writes and reads the events of decisions. Its methods may be called from any thread."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._cipher: Cipher | None = None
+        self._until_pruned = 0
+
+    def append(self, notes: Sequence[DecisionNote]) -> None:
+        """Keeps these, all or none, and drops the oldest decisions when there are too many.
+
+        Raises IntegrityError, StorageFailed.
+        """
+        database = self._ledger.database
+        with self._ledger.lock:
+            cipher = self._key()
+            with database.transaction():
+                [(last,)] = database.read("SELECT coalesce(max(id), 0) FROM event")
+                for number, note in enumerate(notes, int(last) + 1):
+                    database.write(
+                        "INSERT INTO event (id, at, kind, person, detail, sealed) VALUES (?, ?, ?, ?, ?, ?)",
+                        (
+                            number,
+                            note.at.isoformat(timespec="milliseconds"),
+                            note.kind,
+                            note.person,
+                            json.dumps(dict(note.detail), sort_keys=True),
+                            _seal(cipher, number, SealedPart(note.embedder, tuple(note.near))),
+                        ),
+                    )
+                self._prune(len(notes))
+
+    def read(self, number: int) -> tuple[Event, SealedPart]:
+        """A decision's event and its sealed part. Raises InputError (there is none), IntegrityError."""
+        with self._ledger.lock:
+            rows = self._ledger.database.read("SELECT sealed FROM event WHERE id = ?", [number])
+            events = self._ledger.events.read(number - 1, 1)
+            if not rows or rows[0][0] is None or not events:
+                raise InputError(
+                    f"there is no decision with the number {number}; `portunus events list` shows them"
+                )
+            return events[0], _open(self._key(), number, rows[0][0])
+
+    def mark(self, number: int) -> None:
+        """Marks a decision as wrong. Raises as `read`, and StorageFailed."""
+        with self._ledger.lock:
+            _, part = self.read(number)
+            at = self._ledger.clock.wall().isoformat(timespec="milliseconds")
+            sealed = _seal(self._key(), number, replace(part, marked=part.marked or at))
+            with self._ledger.database.transaction():
+                self._ledger.database.write("UPDATE event SET sealed = ? WHERE id = ?", [sealed, number])
+                self._ledger.events.append("event_marked", detail={"event": number})
+
+    def with_template(self, template: int, newest: int) -> list[tuple[Event, Near]]:
+        """The newest decisions in which this template was near, newest first."""
+        found: list[tuple[Event, Near]] = []
+        for number, part in self._parts():
+            near = next((one for one in part.near if one.template == template), None)
+            if near is not None:
+                found += [(event, near) for event in self._ledger.events.read(number - 1, 1)]
+            if len(found) == newest:
+                break
+        return found
+
+    def marked_distances(self, embedder: str) -> list[float]:
+        """How near the person was who was taken for somebody else, for each marked decision."""
+        return [
+            part.near[0].distance
+            for _, part in self._parts()
+            if part.marked and part.near and part.embedder == embedder
+        ]
+
+    def _parts(self) -> Iterator[tuple[int, SealedPart]]:
+        """Number and sealed part of every decision, newest first; those that do not open are left out."""
+        query = "SELECT id, sealed FROM event WHERE sealed IS NOT NULL ORDER BY id DESC"
+        with self._ledger.lock:
+            cipher, rows = self._key(), self._ledger.database.read(query)
+        return _opened(cipher, rows)
+
+    def _prune(self, new: int) -> None:
+        self._until_pruned -= new
+        if self._until_pruned > 0:
+            return
+        self._until_pruned = _PRUNED_EVERY
+        marks = ",".join("?" * len(KINDS))
+        self._ledger.database.write(
+            f"DELETE FROM event WHERE kind IN ({marks}) AND id <= (SELECT id FROM event WHERE kind IN"  # noqa: S608
+            f" ({marks}) ORDER BY id DESC LIMIT 1 OFFSET ?)",
+            [*KINDS, *KINDS, _KEPT],
+        )
+
+    def _key(self) -> Cipher:
+        if self._cipher is None:
+            ledger = self._ledger
+            key = read_value(ledger.database, ledger.key, _KEY_NAME)
+            if key is None:
+                key = new_key()
+                with ledger.change("event_key_made", None):
+                    write_value(ledger.database, ledger.key, _KEY_NAME, key)
+            self._cipher = Cipher(key)
+        return self._cipher
+
+
+def _opened(cipher: Cipher, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, SealedPart]]:
+    for number, sealed in rows:
+        try:
+            yield int(number), _open(cipher, number, sealed)
+        except IntegrityError:
+            continue  # `gallery check` names it
+
+
+def _seal(cipher: Cipher, number: int, part: SealedPart) -> bytes:
+    content = {
+        "embedder": part.embedder,
+        "near": [[one.person, one.distance, one.template] for one in part.near],
+        "marked": part.marked,
+    }
+    return cipher.seal(json.dumps(content).encode(), "event", str(number), "sealed")
+
+
+def _open(cipher: Cipher, number: int, sealed: object) -> SealedPart:
+    content = json.loads(cipher.open(sealed, "event", str(number), "sealed"))
+    return SealedPart(content["embedder"], tuple(Near(*one) for one in content["near"]), content["marked"])

@@ -1,0 +1,186 @@
+"""`events …`: what happened, and marking a decision that took somebody for somebody else."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ui.cli.exit_codes import DONE, NO, USAGE
+
+if TYPE_CHECKING:
+    from appliance.requests import EventShown, NearPerson
+    from appliance.storage.events import Event
+    from ui.cli.context import Context
+
+COMMANDS = (("events", "list, show, mark, export", "portunus events mark 4711 --not-her"),)
+_MOST = 1_000_000
+_COLUMNS = ("id", "at", "kind", "person", "camera", "door", "reason", "views")
+
+
+def register(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    """Adds the commands to the parser."""
+    events = commands.add_parser("events", parents=[shared], help=argparse.SUPPRESS)
+    verbs = events.add_subparsers(dest="verb", metavar="list|show|mark|export", required=True)
+    listing = verbs.add_parser("list", parents=[shared], help="the newest events")
+    listing.add_argument("--limit", type=int, default=50, metavar="N", help="how many (50)")
+    listing.add_argument("--kind", action="append", default=[], metavar="KIND", help="granted, unknown, …")
+    listing.set_defaults(handler=_list)
+    show = verbs.add_parser("show", parents=[shared], help="one decision, with who was how near")
+    show.add_argument("event", type=int, metavar="NUMBER")
+    show.set_defaults(handler=_show)
+    mark = verbs.add_parser("mark", parents=[shared], help="say that a decision was wrong")
+    mark.add_argument("event", type=int, metavar="NUMBER")
+    mark.add_argument("--not-her", action="store_true", required=True, help="it was somebody else")
+    mark.add_argument("--retire", action="store_true", help="delete the template that matched")
+    mark.add_argument("--yes", action="store_true", help="do not ask before deleting")
+    mark.set_defaults(handler=_mark)
+    export = verbs.add_parser("export", parents=[shared], help="all events, metadata only")
+    export.add_argument("file", metavar="FILE", help="FILE.csv or FILE.jsonl")
+    export.set_defaults(handler=_export)
+
+
+def _list(context: Context) -> int:
+    arguments = context.arguments
+    records = [event_record(event) for event in _events(context, arguments.limit, tuple(arguments.kind))]
+    if context.output.as_json:
+        for record in records:
+            context.output.record(record)
+        return DONE
+    if not records:
+        context.output.say("nothing has happened yet")
+        return DONE
+    rows = [tuple("" if record[name] is None else record[name] for name in _COLUMNS) for record in records]
+    context.output.table(_COLUMNS, rows)
+    return DONE
+
+
+def _events(context: Context, limit: int, kinds: tuple[str, ...]) -> list[Event]:
+    from appliance.requests import OWNER, ListEvents
+    from ui.cli.assembly import opened_appliance
+
+    with opened_appliance(context) as appliance:
+        found: list[Event] = appliance.handle(ListEvents(limit, kinds), OWNER)
+    return found
+
+
+def event_record(event: Event) -> dict[str, Any]:
+    """Metadata of an event: no name, no distance, no template."""
+    detail = {name: event.detail.get(name) for name in ("camera", "door", "reason", "views")}
+    at = event.at.isoformat(timespec="milliseconds")
+    return {"id": event.id, "at": at, "kind": event.kind, "person": event.person, **detail}
+
+
+def _show(context: Context) -> int:
+    from appliance.requests import OWNER, ShowEvent
+    from ui.cli.assembly import opened_appliance
+
+    with opened_appliance(context) as appliance:
+        _tell(context, appliance.handle(ShowEvent(context.arguments.event), OWNER))
+    return DONE
+
+
+def _mark(context: Context) -> int:
+    from appliance.requests import OWNER, MarkEvent, ShowEvent
+    from ui.cli.assembly import opened_appliance
+
+    arguments = context.arguments
+    with opened_appliance(context) as appliance:
+        before = appliance.handle(ShowEvent(arguments.event), OWNER)
+        if arguments.retire and not arguments.yes:
+            if not sys.stdin.isatty():
+                context.output.say("portunus: a deleted template does not come back; say --yes")
+                return USAGE
+            if not context.output.as_json:
+                _tell(context, before)
+            print(f"{_warning(before)}Delete this template? [y/N] ", end="", file=sys.stderr, flush=True)
+            if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+                return NO
+        after = appliance.handle(MarkEvent(arguments.event, arguments.retire), OWNER)
+    if not arguments.retire:
+        _tell(context, after)
+    else:
+        context.output.record(
+            {"event": after.event, "marked": after.marked, "retired": before.template},
+            f"event {after.event} is marked, and template {before.template} is deleted",
+        )
+        if before.left == 1:
+            context.output.say(f"portunus: {_warning(before).strip()}")
+    return DONE
+
+
+def _warning(shown: EventShown) -> str:
+    if shown.left != 1:
+        return ""
+    return "It is the person's only template of this embedder: enrol her again, or she is a stranger. "
+
+
+def _tell(context: Context, shown: EventShown) -> None:
+    record = asdict(shown)
+    for name in ("at", "enrolled_at"):
+        record[name] = record[name].isoformat() if record[name] else None
+    for miss in record["near_misses"]:
+        miss["at"] = miss["at"].isoformat()
+    context.output.record(record, "\n".join(_lines(shown)))
+
+
+def _lines(shown: EventShown) -> list[str]:
+    lines = [
+        f"event {shown.event}: {shown.kind} at {shown.at:%Y-%m-%d %H:%M:%S} UTC, "
+        f"camera {shown.camera}, door {shown.door}{', marked as wrong' if shown.marked else ''}"
+    ]
+    lines += [f"  {_near(near)}" for near in shown.near]
+    if shown.template is not None and shown.enrolled_at is not None:
+        lines.append(
+            f"it matched template {shown.template} (from a {shown.source}, quality {shown.quality:.2f}), "
+            f"one of {shown.left} of a person enrolled on {shown.enrolled_at:%Y-%m-%d}"
+        )
+        lines.append("other decisions in which that template was near:")
+        lines += [
+            f"  event {miss.event}, {miss.at:%Y-%m-%d %H:%M}: {miss.kind} {miss.person or ''} "
+            f"at distance {miss.distance:.3f}"
+            for miss in shown.near_misses
+        ] or ["  none"]
+        lines.append("people nearest to it in the gallery:")
+        lines += [f"  {_near(near)}" for near in shown.neighbours] or ["  nobody else"]
+    elif shown.kind in ("granted", "denied"):
+        lines.append("the template that matched is gone")
+    return lines
+
+
+def _near(near: NearPerson) -> str:
+    template = "" if near.template is None else f", template {near.template}"
+    return f"{near.name or 'somebody who is gone'} ({near.person}) at distance {near.distance:.3f}{template}"
+
+
+def _export(context: Context) -> int:
+    from appliance.storage.atomic_file import replace_file
+
+    path = Path(context.arguments.file)
+    if path.suffix not in (".csv", ".jsonl"):
+        context.output.say("portunus: name a file that ends in .csv or .jsonl")
+        return USAGE
+    records = [event_record(event) for event in _events(context, _MOST, ())]
+    replace_file(path, _as_csv(records) if path.suffix == ".csv" else _as_lines(records))
+    context.output.record({"events": len(records), "file": str(path)}, f"{len(records)} events are in {path}")
+    return DONE
+
+
+def _as_lines(records: list[dict[str, Any]]) -> bytes:
+    return "".join(json.dumps(record) + "\n" for record in records).encode()
+
+
+def _as_csv(records: list[dict[str, Any]]) -> bytes:
+    import io
+
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, _COLUMNS)
+    writer.writeheader()
+    writer.writerows(records)
+    return text.getvalue().encode()

@@ -100,11 +100,13 @@ class DecisionLog:
             return events[0], _open(self._key(), number, rows[0][0])
 
     def mark(self, number: int) -> None:
-        """Marks a decision as wrong. Raises as `read`, and StorageFailed."""
+        """Marks a decision as wrong; more than once does no more. Raises as `read`, and StorageFailed."""
         with self._ledger.lock:
             _, part = self.read(number)
+            if part.marked:
+                return
             at = self._ledger.clock.wall().isoformat(timespec="milliseconds")
-            sealed = _seal(self._key(), number, replace(part, marked=part.marked or at))
+            sealed = _seal(self._key(), number, replace(part, marked=at))
             with self._ledger.database.transaction():
                 self._ledger.database.write("UPDATE event SET sealed = ? WHERE id = ?", [sealed, number])
                 self._ledger.events.append("event_marked", detail={"event": number})

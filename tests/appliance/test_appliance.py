@@ -164,7 +164,9 @@ def test_a_person_found_damaged_is_neither_matched_nor_standing_from_then_on(hou
     assert people() == [ada.id, bob.id]
     assert set(house.appliance.standings()) == {ada.id, bob.id}
     # Through the gallery's own connection, because it lets no other one in.
-    house.gallery._ledger.database.connection.execute("UPDATE person SET seal = digest WHERE id = ?", [ada.id])
+    house.gallery._ledger.database.connection.execute(
+        "UPDATE person SET seal = digest WHERE id = ?", [ada.id]
+    )
     assert house.appliance.handle(CheckGallery(), OWNER) != []
     assert people() == [None, bob.id]
     assert set(house.appliance.standings()) == {bob.id}

@@ -10,10 +10,11 @@ import pytest
 from appliance.errors import InputError, IntegrityError
 from appliance.storage import decision_log
 from appliance.storage.decision_log import DecisionNote, Near
+from appliance.storage.events import Value
 from appliance.storage.gallery import Gallery
 from tests.appliance.storage.galleries import EMBEDDER, NOON, opened, tampering
 
-DETAIL = {"camera": "front", "door": "main", "reason": "enrolled", "views": 3}
+DETAIL: dict[str, Value] = {"camera": "front", "door": "main", "reason": "enrolled", "views": 3}
 
 
 def note(
@@ -75,7 +76,7 @@ def test_marked_ones_are_counted_and_stay_through_a_renewal_of_the_key(three: Pa
         gallery.decisions.append([note(gallery, "Ada Lovelace", 0.03), note(gallery, "Ada Lovelace", 0.05)])
         assert gallery.decisions.marked_distances(EMBEDDER) == []
         gallery.decisions.mark(last(gallery))
-        gallery.decisions.mark(last(gallery) - 1)
+        gallery.decisions.mark(last(gallery) - 1)  # the same: marking was an event of its own
         gallery.remove(gallery.person("Alan Turing").id)
     with opened(three) as gallery:
         assert gallery.decisions.marked_distances(EMBEDDER) == [0.05]

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from appliance.clock import Clock
+from appliance.crypto import signing
 from appliance.crypto.provider import KeyProvider
-from appliance.storage import fields
+from appliance.storage import fields, tombstones
 from appliance.storage.database import Database
 from appliance.storage.decision_log import DecisionLog
+from appliance.storage.erasure import device_key
 from appliance.storage.ledger import Ledger
 from appliance.storage.migrations import NAMES, migrate
 from appliance.storage.opening import DATABASE_NAME, find_key, open_keyring
@@ -53,6 +55,7 @@ class Gallery(PersonChanges, Upkeep):
             key, roll = find_key(database, keyring)
             ledger = Ledger(database, keyring, key, roll, clock)
             ledger.read_all()
+            tombstones.mirror(folder, tombstones.stored(database))
         except BaseException:
             database.close()
             raise
@@ -171,4 +174,5 @@ class Gallery(PersonChanges, Upkeep):
                 change_counter=self.change_counter,
                 schema=NAMES[-1],
                 bytes=self._ledger.database.bytes_on_disk(),
+                device=signing.to_text(device_key(self._ledger) or b""),
             )

@@ -26,10 +26,11 @@ from appliance.storage.trust import Held, admit, seal_rows
 
 
 class Change:
-    """One change in the making: the roll that will be written with it."""
+    """One change in the making: the roll that will be written with it, and the key it will be under."""
 
-    def __init__(self, roll: Roll) -> None:
+    def __init__(self, roll: Roll, key: GalleryKey) -> None:
         self.roll = roll
+        self.key = key
 
 
 class Ledger:
@@ -59,11 +60,11 @@ class Ledger:
                 f"row {PLACE[1]} of table {PLACE[0]} is missing or was changed; "
                 "run `portunus gallery rebuild` before changing anything"
             )
-        change = Change(self.roll.next_change())
+        change = Change(self.roll.next_change(), key or self.key)
         with self.database.transaction():
             yield change
             self.events.append(event, person)
-            write_roll(self.database, key or self.key, change.roll)
+            write_roll(self.database, change.key, change.roll)
         self.roll = change.roll
         self.contents.version += 1
 

@@ -110,10 +110,21 @@ class Damage:
 
 
 @dataclass(frozen=True)
+class BackupMade:
+    """A backup that was made of this gallery. key_generation: of the gallery key then."""
+
+    id: str
+    made_at: datetime
+    key_generation: int
+
+
+@dataclass(frozen=True)
 class ErasureReceipt:
     """That a person's data is gone: rows deleted and overwritten, the key destroyed, the gallery key renewed.
 
-    key_generation: the gallery key from now on; nothing opens what was wrapped under an earlier one.
+    key_generation: the gallery key from now on; nothing here opens what was wrapped under an earlier one.
+    backups: those made before, which hold the person still. device: the public key, and signature: of all
+    the rest (`storage.receipts`), both base64.
     """
 
     person: str
@@ -123,11 +134,14 @@ class ErasureReceipt:
     consents: int
     key_generation: int
     people_left: int
+    backups: tuple[BackupMade, ...]
+    device: str
+    signature: str
 
 
 @dataclass(frozen=True)
 class GalleryStatus:
-    """The gallery in numbers. bytes: size of database and log on disk."""
+    """The gallery in numbers. bytes: on disk, with the log. device: public key of its receipts, base64."""
 
     people: int
     enabled: int
@@ -139,6 +153,7 @@ class GalleryStatus:
     change_counter: int
     schema: str
     bytes: int
+    device: str
 
 
 @dataclass(frozen=True)

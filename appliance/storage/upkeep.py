@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from appliance.errors import IntegrityError
-from appliance.storage import names
+from appliance.storage.erasure import backups_made, erase
 from appliance.storage.inspection import inspect_database, inspect_people
 from appliance.storage.ledger import Ledger
-from appliance.storage.person_rows import delete_person, read_rows
-from appliance.storage.records import Damage, ErasureReceipt, Rebuilt
+from appliance.storage.person_rows import read_rows
+from appliance.storage.records import BackupMade, Damage, ErasureReceipt, Rebuilt
 from appliance.storage.renewal import renew_roll
 
 
@@ -20,7 +20,7 @@ class Upkeep:
         """Erases a person, damaged or not.
 
         Their rows and key are deleted and overwritten, and the gallery key is renewed, so that nothing
-        opens what an older copy of a file may still hold.
+        opens what an older copy of a file may still hold. A tombstone stays, and no restore brings them back.
 
         Killed at any point, the person is either wholly there or wholly gone (see `crypto.keyring`).
         Raises PersonUnknown, IntegrityError (the roll is damaged: rebuild first), StorageFailed.
@@ -28,14 +28,12 @@ class Upkeep:
         with self._ledger.lock:
             if not self._ledger.is_known(person_id):
                 raise self._ledger.contents.absent(person_id)
-            erased_at = names.utc("clock", self._ledger.clock.wall())
-            with self._ledger.renewal("person_removed", person_id) as change:
-                templates, views, consents = delete_person(self._ledger.database, person_id)
-                change.roll = change.roll.without_person(person_id)
-            left = len(self._ledger.contents.held)
-            return ErasureReceipt(
-                person_id, erased_at, templates, views, consents, self._ledger.key.generation, left
-            )
+            return erase(self._ledger, person_id)
+
+    def backups(self) -> list[BackupMade]:
+        """The backups that were made, oldest first. Raises IntegrityError, StorageFailed."""
+        with self._ledger.lock:
+            return backups_made(self._ledger.database)
 
     def rekey(self) -> int:
         """Renews the gallery key and returns its generation. Raises IntegrityError, StorageFailed."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from ui.cli.exit_codes import DONE, NO, USAGE
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from appliance.storage.records import Person
     from ui.cli.context import Context
 
+_LARGEST_RECEIPT = 1 << 20
 COMMANDS = (("people", "list, show, rename, disable, enable, remove", "portunus people list"),)
 
 
@@ -22,7 +22,7 @@ def register(
     """Adds the commands to the parser."""
     people = commands.add_parser("people", parents=[shared], help=argparse.SUPPRESS)
     verbs = people.add_subparsers(
-        dest="verb", metavar="list|show|rename|disable|enable|remove", required=True
+        dest="verb", metavar="list|show|rename|disable|enable|remove|verify-receipt", required=True
     )
     verbs.add_parser("list", parents=[shared], help="everyone who is enrolled").set_defaults(handler=_list)
     for verb, handler, text in (
@@ -39,6 +39,10 @@ def register(
             parser.add_argument("name", metavar="NEW_NAME")
         if verb == "remove":
             parser.add_argument("--yes", action="store_true", help="do not ask")
+
+    receipt = verbs.add_parser("verify-receipt", parents=[shared], help="whether a receipt is genuine")
+    receipt.add_argument("file", metavar="FILE", help="the JSON that `remove --json` printed")
+    receipt.set_defaults(handler=_verify_receipt)
 
 
 def person_record(person: Person) -> dict[str, Any]:
@@ -116,6 +120,7 @@ def _enable(context: Context) -> int:
 
 def _remove(context: Context) -> int:
     from appliance.requests import OWNER, RemovePerson, ShowPerson
+    from appliance.storage.receipts import receipt_record
     from ui.cli.assembly import opened_appliance
 
     with opened_appliance(context) as appliance:
@@ -133,6 +138,34 @@ def _remove(context: Context) -> int:
             if sys.stdin.readline().strip().lower() not in ("y", "yes"):
                 return NO
         receipt = appliance.handle(RemovePerson(person.id), OWNER)
-    record = {**asdict(receipt), "erased_at": receipt.erased_at.isoformat()}
-    context.output.record(record, "\n".join(f"{key:<20} {value}" for key, value in record.items()))
+    record = receipt_record(receipt)
+    context.output.record(record, "\n".join(_receipt_lines(record)))
     return DONE
+
+
+def _receipt_lines(record: dict[str, Any]) -> list[str]:
+    lines = [f"{key:<20} {value}" for key, value in record.items() if key != "backups"]
+    made = [f"{'backup before it':<20} {backup['id']} of {backup['made_at']}" for backup in record["backups"]]
+    return lines + (made or [f"{'backup before it':<20} none"])
+
+
+def _verify_receipt(context: Context) -> int:
+    import json
+    from pathlib import Path
+
+    from appliance.errors import InputError
+    from appliance.storage.receipts import is_genuine
+
+    path = Path(context.arguments.file)
+    try:
+        record = json.loads(path.read_bytes()[:_LARGEST_RECEIPT])
+    except (OSError, ValueError, RecursionError):
+        record = None
+    if not isinstance(record, dict):
+        raise InputError(f"{path} is no receipt; give the JSON that `portunus --json people remove` printed")
+    genuine = is_genuine(record)
+    context.output.record(
+        {"genuine": genuine, "device": record.get("device")},
+        f"signed by the device {record.get('device')}" if genuine else "not as a device signed it",
+    )
+    return DONE if genuine else NO

@@ -62,7 +62,7 @@ def one_round(process: subprocess.Popen[str], order: str, chance: random.Random)
     process.stdin.flush()
     pid = int(process.stdout.readline().split()[1])
     lines = [] if chance.random() < 0.25 else [process.stdout.readline().strip()]
-    timer = threading.Timer(chance.uniform(0, 0.05), _kill, [pid])
+    timer = threading.Timer(chance.uniform(0, 0.1), _kill, [pid])
     if "gone" in lines:
         return []
     timer.start()

@@ -1,0 +1,107 @@
+"""Who was erased: so that no backup brings them back.
+
+A tombstone is a pseudonym, a time and the device's signature. The table is written in the transaction that
+erases; a file beside the database mirrors it, for the day on which the database cannot be read.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from appliance.crypto import signing
+from appliance.errors import StorageFailed
+from appliance.storage.atomic_file import replace_file
+from appliance.storage.database import Database
+
+MIRROR_NAME = "tombstones"
+
+_log = logging.getLogger(__name__)
+_LARGEST_FILE = 64 << 20
+_LARGEST_ID = 40
+
+
+@dataclass(frozen=True)
+class Tombstone:
+    """That a person was erased. erased_at: ISO, UTC. signature: of the device that erased them."""
+
+    person: str
+    erased_at: str
+    signature: bytes
+
+    def message(self) -> bytes:
+        return message(self.person, self.erased_at)
+
+
+def message(person: str, erased_at: str) -> bytes:
+    """What the device signs."""
+    return json.dumps(["portunus tombstone", person, erased_at]).encode()
+
+
+def is_genuine(tombstone: Tombstone, public: bytes) -> bool:
+    """Whether this device wrote it."""
+    return signing.is_signed(public, tombstone.message(), tombstone.signature)
+
+
+def insert(database: Database, tombstone: Tombstone) -> None:
+    """Adds one. The caller holds a transaction."""
+    database.write(
+        "INSERT INTO tombstone (person, erased_at, signature) VALUES (?, ?, ?)",
+        (tombstone.person, tombstone.erased_at, tombstone.signature),
+    )
+
+
+def stored(database: Database) -> list[Tombstone]:
+    """Those of the table, oldest first; what is none of ours is left out. Raises IntegrityError."""
+    rows = database.read("SELECT person, erased_at, signature FROM tombstone ORDER BY id")
+    return [
+        Tombstone(person, erased_at, signature)
+        for person, erased_at, signature in rows
+        if isinstance(person, str) and isinstance(erased_at, str) and isinstance(signature, bytes)
+    ]
+
+
+def mirrored(folder: Path) -> list[Tombstone]:
+    """Those of the file; lines that are none are left out. Raises StorageFailed."""
+    path = folder / MIRROR_NAME
+    try:
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > _LARGEST_FILE:
+                raise StorageFailed(f"{path} is no list of tombstones; move it away")
+            lines = file.read(_LARGEST_FILE).splitlines()
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise StorageFailed(f"{path} cannot be read ({error.strerror}); check the disk") from None
+    return [tombstone for line in lines if (tombstone := _parsed(line)) is not None]
+
+
+def _parsed(line: bytes) -> Tombstone | None:
+    try:
+        person, erased_at, signature = json.loads(line)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    if not isinstance(person, str) or not isinstance(erased_at, str) or len(person) > _LARGEST_ID:
+        return None
+    return Tombstone(person, erased_at, signing.from_text(signature))
+
+
+def mirror(folder: Path, tombstones: list[Tombstone]) -> None:
+    """Writes the file anew where it does not say the same.
+
+    A disk that refuses keeps nothing from working: the table counts, and the next opening tries again.
+    """
+    lines = [
+        json.dumps([tombstone.person, tombstone.erased_at, signing.to_text(tombstone.signature)])
+        for tombstone in tombstones
+    ]
+    content = "".join(f"{line}\n" for line in lines).encode()
+    try:
+        path = folder / MIRROR_NAME
+        if (path.read_bytes() if path.exists() else b"") != content:
+            replace_file(path, content)
+    except (OSError, StorageFailed) as error:
+        _log.warning("the list of people who were erased could not be copied: %s", error)

@@ -158,6 +158,17 @@ class IndexRebuilt:
 
 
 @dataclass(frozen=True)
+class BackupGallery(Request):
+    """-> BackupMade: everything in one encrypted file, at an absolute path of the appliance's machine.
+
+    replace: over a file that is there.
+    """
+
+    file: str
+    replace: bool = False
+
+
+@dataclass(frozen=True)
 class SealSettings(Request):
     """-> None. Accepts the deciding settings ("section.key" -> value) of a configuration file.
 
@@ -244,3 +255,16 @@ class EventShown:
     near_misses: tuple[NearMiss, ...]
     neighbours: tuple[NearPerson, ...]
     left: int
+
+
+@dataclass(frozen=True)
+class CalibrateGallery(Request):
+    """-> Calibration: how good the operating point is here, and a threshold for a wanted chance.
+
+    wanted: that one look of a stranger is near enough to somebody enrolled. cohort: (C, D) float32 unit
+    embeddings, one face of each of C people who are not enrolled; they are not kept.
+    """
+
+    embedder: str
+    wanted: float
+    cohort: Vector

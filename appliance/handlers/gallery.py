@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from appliance.matchers import Matchers
 from appliance.requests import (
+    BackupGallery,
     CheckGallery,
     GalleryStatus,
     IndexRebuilt,
@@ -36,6 +38,7 @@ class GalleryHandlers:
             GalleryStatus: lambda request: asdict(self._gallery.status()),
             CheckGallery: self._check,
             RebuildGallery: self._rebuild,
+            BackupGallery: lambda request: self._gallery.backup(Path(request.file), replace=request.replace),
             SealSettings: lambda request: self._gallery.settings.seal(request.place, request.settings),
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from appliance.storage.ledger import Ledger
 from appliance.storage.person_rows import delete_person
 from appliance.storage.receipts import message, receipt_record
 from appliance.storage.records import BackupMade, ErasureReceipt
+from appliance.storage.roll import Roll
 from appliance.storage.sealed_values import read_value, write_value
 from appliance.storage.tombstones import Tombstone
 
@@ -37,6 +39,26 @@ def erase(ledger: Ledger, person: str) -> ErasureReceipt:
     )
     signature = signing.sign(seed, message(receipt_record(receipt)))
     return replace(receipt, signature=signing.to_text(signature))
+
+
+def settle_restored(ledger: Ledger, stones: Sequence[Tombstone], before: Roll | None) -> list[str]:
+    """See `Gallery.settle_restored`. The caller holds the lock."""
+    known = {stone.person for stone in tombstones.stored(ledger.database)}
+    again = [stone.person for stone in stones if ledger.is_known(stone.person)]
+    with ledger.renewal("gallery_restored", None) as change:
+        seed = _seed(ledger)
+        for person in again:
+            delete_person(ledger.database, person)
+            change.roll = change.roll.without_person(person)
+        for stone in stones:
+            if stone.person not in known:
+                tombstones.insert(ledger.database, _tombstone(stone.person, stone.erased_at, seed))
+        if before is not None:
+            change.roll = change.roll.beyond(before)
+    for person in again:
+        ledger.contents.forget(person)
+    tombstones.mirror(ledger.database.path.parent, tombstones.stored(ledger.database))
+    return again
 
 
 def device_key(ledger: Ledger) -> bytes | None:

@@ -13,6 +13,7 @@ from appliance.clock import Clock
 from appliance.crypto import signing
 from appliance.crypto.provider import KeyProvider
 from appliance.storage import fields, tombstones
+from appliance.storage.backup.swap import finish
 from appliance.storage.database import Database
 from appliance.storage.decision_log import DecisionLog
 from appliance.storage.erasure import device_key
@@ -48,6 +49,7 @@ class Gallery(PersonChanges, Upkeep):
 
         Raises KeyUnavailable, IntegrityError, NewerSchema, StorageFailed.
         """
+        finish(folder)  # a restore that was cut off
         keyring = open_keyring(folder, provider)
         database = Database(folder / DATABASE_NAME)
         try:

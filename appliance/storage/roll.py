@@ -53,6 +53,16 @@ class Roll:
             next_template=self.next_template + templates,
         )
 
+    def beyond(self, other: Roll) -> Roll:
+        """The same people, with numbers that neither this roll nor the other one has given away."""
+        return replace(
+            self,
+            changes=max(self.changes, other.changes + 1),
+            next_consent=max(self.next_consent, other.next_consent),
+            next_view=max(self.next_view, other.next_view),
+            next_template=max(self.next_template, other.next_template),
+        )
+
     def encode(self) -> bytes:
         head = _HEAD.pack(
             _VERSION,

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from appliance.errors import IntegrityError
-from appliance.storage.erasure import backups_made, erase
+from appliance.storage.backup.making import make_backup
+from appliance.storage.erasure import backups_made, erase, settle_restored
 from appliance.storage.inspection import inspect_database, inspect_people
 from appliance.storage.ledger import Ledger
 from appliance.storage.person_rows import read_rows
 from appliance.storage.records import BackupMade, Damage, ErasureReceipt, Rebuilt
 from appliance.storage.renewal import renew_roll
+from appliance.storage.roll import Roll
+from appliance.storage.tombstones import Tombstone, stored
 
 
 class Upkeep:
@@ -29,6 +35,32 @@ class Upkeep:
             if not self._ledger.is_known(person_id):
                 raise self._ledger.contents.absent(person_id)
             return erase(self._ledger, person_id)
+
+    def backup(self, path: Path, *, replace: bool = False) -> BackupMade:
+        """Writes everything to one encrypted file (see `storage.backup`).
+
+        Raises InputError, IntegrityError, StorageFailed.
+        """
+        return make_backup(self._ledger, path, replace=replace)
+
+    def tombstones(self) -> list[Tombstone]:
+        """Who was erased. Raises IntegrityError, StorageFailed."""
+        with self._ledger.lock:
+            return stored(self._ledger.database)
+
+    @property
+    def roll(self) -> Roll | None:
+        """Counters and people, as they are written down; None when that was lost."""
+        return self._ledger.roll
+
+    def settle_restored(self, stones: Sequence[Tombstone], before: Roll | None) -> list[str]:
+        """Makes a restored gallery the device's own: a new key, its numbers, and who it erased stay erased.
+
+        stones: of the device; before: its roll, None when it was lost. Returns who is erased again.
+        Raises IntegrityError, StorageFailed.
+        """
+        with self._ledger.lock:
+            return settle_restored(self._ledger, stones, before)
 
     def backups(self) -> list[BackupMade]:
         """The backups that were made, oldest first. Raises IntegrityError, StorageFailed."""

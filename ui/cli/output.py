@@ -51,3 +51,14 @@ class Output:
 
         with shown_after(2.0, title, total) as advance:
             yield advance
+
+    @contextmanager
+    def waiting(self, title: str) -> Iterator[None]:
+        """A sign of life on a terminal, shown when the work takes over two seconds."""
+        if not sys.stderr.isatty():
+            yield
+            return
+        from ui.cli.progress import waiting_after
+
+        with waiting_after(2.0, title):
+            yield

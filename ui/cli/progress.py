@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -44,6 +45,20 @@ def shown_after(seconds: float, title: str, total: int) -> Iterator[Callable[[in
     finally:
         if started:
             bar.stop()
+
+
+@contextmanager
+def waiting_after(seconds: float, title: str) -> Iterator[None]:
+    """A turning sign, once the work has taken `seconds`, for work that cannot say how far it is."""
+    status = Console(stderr=True).status(title)
+    timer = threading.Timer(seconds, status.start)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        status.stop()
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""Backups: one encrypted file, and the way back from it."""

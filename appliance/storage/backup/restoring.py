@@ -1,0 +1,179 @@
+"""From a backup to a gallery: into an empty state folder, or over a damaged one.
+
+Everything is made in a folder beside the present files. Renaming that folder decides; what follows only
+moves its files into place, and is finished by whoever opens the gallery next. Killed at any point, there is
+the gallery from before or the restored one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from appliance.clock import Clock
+from appliance.crypto.keyring import Keyring
+from appliance.crypto.provider import KeyProvider
+from appliance.errors import GalleryError, InputError, IntegrityError, KeyUnavailable, NewerSchema
+from appliance.storage.atomic_file import storage_failed, sync_folder
+from appliance.storage.backup.container import BackupHead, read_database, read_head, unwrap_key
+from appliance.storage.backup.swap import NEW_NAME, commit, finish
+from appliance.storage.gallery import Gallery
+from appliance.storage.opening import DATABASE_NAME, SLOT_NAME
+from appliance.storage.records import Damage
+from appliance.storage.roll import Roll
+from appliance.storage.tombstones import Tombstone, mirrored
+
+
+@dataclass(frozen=True)
+class KeysOpener:
+    """How the keys of a slot file are opened: by this board's provider, or by the recovery passphrase."""
+
+    open: Callable[[Path], Keyring]
+    by_recovery: bool
+
+
+@dataclass(frozen=True)
+class Restored:
+    """people: now in the gallery. erased: who were in the backup and were erased since. damaged: rows."""
+
+    backup: str
+    made_at: str
+    people: int
+    erased: tuple[str, ...]
+    damaged: tuple[Damage, ...]
+
+
+def restore(folder: Path, backup: Path, keys: KeysOpener, provider: KeyProvider, clock: Clock) -> Restored:
+    """Puts the gallery of a backup in the place of what is in the state folder, under a new gallery key.
+
+    People whom this device erased after the backup was made are not brought back. provider: of the key
+    that opens the gallery from now on. The caller holds the `StateFolder`.
+    Raises InputError (no such file), KeyUnavailable, IntegrityError (a damaged backup), NewerSchema,
+    StorageFailed; the present state is then as it was.
+    """
+    finish(folder)
+    roll, stones = _present(folder, provider, clock)
+    new = folder / NEW_NAME
+    try:
+        new.mkdir(mode=0o700)
+        head = _unpack(backup, new, keys, provider)
+        restored = _settle(new, head, provider, clock, roll, stones)
+    except OSError as error:
+        shutil.rmtree(new, ignore_errors=True)
+        raise storage_failed(new, error) from None
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    commit(folder)
+    finish(folder)
+    return restored
+
+
+def verify(backup: Path, keys: KeysOpener, scratch: Path) -> BackupHead:
+    """Reads a backup to its last byte, and restores nothing. scratch: a private folder for its keys.
+
+    Raises as `restore`.
+    """
+    with _opened(backup) as file:
+        try:
+            head, start = read_head(file)
+            with closing(_keys(scratch, head, keys)) as keyring:
+                for _ in read_database(file, head, start, _backup_key(keyring, head)):
+                    pass
+        except (IntegrityError, NewerSchema) as error:
+            raise _named(backup, error) from None
+    return head
+
+
+def _present(folder: Path, provider: KeyProvider, clock: Clock) -> tuple[Roll | None, list[Tombstone]]:
+    """Roll and tombstones of what is there now, as far as it can be read."""
+    stones = mirrored(folder)
+    if not (folder / SLOT_NAME).exists():
+        return None, stones
+    try:
+        with closing(Gallery.open(folder, provider, clock)) as gallery:
+            return gallery.roll, _united(stones, gallery.tombstones())
+    except GalleryError:
+        return None, stones
+
+
+def _united(*lists: Iterable[Tombstone]) -> list[Tombstone]:
+    return list({stone.person: stone for stones in lists for stone in stones}.values())
+
+
+def _unpack(backup: Path, new: Path, keys: KeysOpener, provider: KeyProvider) -> BackupHead:
+    """Database and keys of the backup, in the new folder and under this board's provider."""
+    with _opened(backup) as file:
+        try:
+            head, start = read_head(file)
+            with closing(_keys(new, head, keys)) as keyring:
+                key = _backup_key(keyring, head)
+                with open(new / DATABASE_NAME, "xb", opener=_private) as database:
+                    for piece in read_database(file, head, start, key):
+                        database.write(piece)
+                    database.flush()
+                    os.fsync(database.fileno())
+                if keys.by_recovery:
+                    (new / SLOT_NAME).unlink()
+                    keyring.save_as(new / SLOT_NAME, provider)
+        except (IntegrityError, NewerSchema) as error:
+            raise _named(backup, error) from None
+    return head
+
+
+def _opened(backup: Path) -> BinaryIO:
+    try:
+        return backup.open("rb")
+    except OSError as error:
+        raise InputError(f"the backup {backup} cannot be read: {error.strerror}; check its name") from None
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_CLOEXEC, 0o600)
+
+
+def _keys(folder: Path, head: BackupHead, keys: KeysOpener) -> Keyring:
+    slot = folder / SLOT_NAME
+    with open(slot, "xb", opener=_private) as file:
+        file.write(head.slots)
+        os.fsync(file.fileno())
+    return keys.open(slot)
+
+
+def _backup_key(keyring: Keyring, head: BackupHead) -> bytes:
+    for key in keyring.candidates():
+        with suppress(IntegrityError):
+            return unwrap_key(key, head)
+    raise IntegrityError("its key was changed or damaged")
+
+
+def _named(backup: Path, error: GalleryError) -> GalleryError:
+    if isinstance(error, NewerSchema):
+        return NewerSchema(f"the backup {backup} cannot be used: {error}")
+    return IntegrityError(f"the backup {backup} cannot be used: {error}; take another one")
+
+
+def _settle(
+    new: Path,
+    head: BackupHead,
+    provider: KeyProvider,
+    clock: Clock,
+    roll: Roll | None,
+    stones: list[Tombstone],
+) -> Restored:
+    """Checks the new gallery, erases who was erased since, and renews its key."""
+    try:
+        gallery = Gallery.open(new, provider, clock)
+    except KeyUnavailable as error:
+        raise IntegrityError(f"the restored keys do not open: {error}") from None
+    with closing(gallery):
+        erased = gallery.settle_restored(stones, roll)
+        damaged = gallery.check()
+        people = len(gallery.people())
+    sync_folder(new)
+    return Restored(head.id, head.made_at, people, tuple(erased), tuple(damaged))

@@ -1,0 +1,1 @@
+"""What the larger verbs of `gallery` do: one file a verb, imported when the verb is called."""

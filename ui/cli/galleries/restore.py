@@ -1,0 +1,68 @@
+"""`gallery restore`: the gallery of a backup, in the place of what is here."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from appliance.clock import SystemClock
+from appliance.crypto.provider import KeyProvider
+from appliance.errors import GalleryError
+from appliance.storage.backup.restoring import Restored, restore
+from appliance.storage.gallery import Gallery
+from appliance.storage.opening import SLOT_NAME
+from appliance.storage.state_folder import StateFolder
+from ui.cli.context import Context
+from ui.cli.exit_codes import DONE, GALLERY, NO, USAGE
+from ui.cli.galleries.backup_keys import backup_keys
+from ui.cli.keys import key_provider
+
+
+def run(context: Context) -> int:
+    """Restores; asks before a gallery that is whole is replaced. Exit 4 when rows of it are damaged."""
+    path = Path(context.arguments.file)
+    clock, keys, provider = SystemClock(), backup_keys(context), key_provider(context)
+    with StateFolder(context.state) as folder:
+        people = _people_here(folder.path, provider)
+        if people and not context.arguments.yes:
+            if not sys.stdin.isatty():
+                context.output.say(
+                    f"portunus: {people} people are enrolled here, and the backup would take their place; say --yes"
+                )
+                return USAGE
+            print(f"Replace the {people} people enrolled here? [y/N] ", end="", file=sys.stderr, flush=True)
+            if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+                return NO
+        with context.output.waiting("restoring"):
+            restored = restore(folder.path, path, keys, provider, clock)
+        with closing(Gallery.open(folder.path, provider, clock)) as gallery:
+            gallery.settings.seal(context.settings_place, context.filed_settings())
+    return _tell(context, restored)
+
+
+def _people_here(folder: Path, provider: KeyProvider) -> int:
+    """How many people a whole gallery holds; a damaged one, or none, counts as empty."""
+    if not (folder / SLOT_NAME).exists():
+        return 0
+    try:
+        with closing(Gallery.open(folder, provider, SystemClock())) as gallery:
+            return len(gallery.people())
+    except GalleryError:
+        return 0
+
+
+def _tell(context: Context, restored: Restored) -> int:
+    damages = [str(damage) for damage in restored.damaged]
+    record = {
+        "backup": restored.backup,
+        "made_at": restored.made_at,
+        "people": restored.people,
+        "erased_since": list(restored.erased),
+        "damages": damages,
+    }
+    lines = [*damages, f"{restored.people} people are back as of {restored.made_at}"]
+    if restored.erased:
+        lines.append(f"{len(restored.erased)} were erased since, and stay so: {', '.join(restored.erased)}")
+    context.output.record(record, "\n".join(lines))
+    return GALLERY if damages else DONE

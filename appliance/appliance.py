@@ -20,6 +20,7 @@ from appliance.config import MatchingSettings
 from appliance.decision.history import DecisionHistory
 from appliance.door.door import Door, DoorState
 from appliance.errors import ConfigError, DoorError, NotAllowed
+from appliance.handlers.calibration import CalibrationHandlers
 from appliance.handlers.comparisons import ComparisonHandlers
 from appliance.handlers.events import EventHandlers
 from appliance.handlers.gallery import GalleryHandlers
@@ -86,6 +87,7 @@ class Appliance:
             **PeopleHandlers(gallery, self.matchers, clock).table(),
             **ComparisonHandlers(gallery, self.matchers).table(),
             **GalleryHandlers(gallery, self.matchers, untrusted).table(),
+            **CalibrationHandlers(gallery, self.matchers, matching).table(),
             **EventHandlers(gallery, self.matchers).table(),
             DoorStatus: self._door_status,
         }

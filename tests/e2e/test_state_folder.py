@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from appliance.storage.state_folder import StateFolder
 from tests.e2e.command import Portunus
 from tests.e2e.waiting import until
 
@@ -113,17 +114,22 @@ def test_two_processes(door: Portunus, eileen: Path, tmp_path: Path) -> None:
     log = tmp_path / "run.jsonl"
     running = door.begin("run", "--headless", "--source", "sim:?seconds=120&size=320x240", "--log", log)
     until(lambda: log.exists(), running)
-    for command in (
-        ("people", "list"),
-        ("identify", eileen),
-        ("enroll", "Ada", eileen, "--consent", "x"),
-        ("run", "--headless", "--source", "sim:?seconds=1"),
-    ):
-        door(*command).refused(4, "another Portunus process holds", str(door.state))
+    assert set(door.people()) == BOTH, "the run answers while it lasts"
+    door("enroll", "Ada", eileen, "--consent", "x").done()
+    door("run", "--headless", "--source", "sim:?seconds=1").refused(
+        4, "another Portunus process holds", str(door.state)
+    )
     running.send_signal(signal.SIGTERM)
     door.ended(running, 5).done()
-    assert set(door.people()) == BOTH
+    assert set(door.people()) == BOTH | {"Ada"}
     door.is_whole()
+
+
+def test_a_folder_that_somebody_holds_and_does_not_offer(door: Portunus, eileen: Path) -> None:
+    with StateFolder(door.state):
+        for command in (("people", "list"), ("identify", eileen), ("serve",)):
+            door(*command).refused(4, "another Portunus process holds", str(door.state))
+    assert set(door.people()) == BOTH
 
 
 def test_a_killed_process_leaves_no_lock(door: Portunus, tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from typing import Any, Protocol
 
 from appliance.access.policy import AllowAll, DenyAll
 from appliance.appliance import Appliance
@@ -12,10 +14,13 @@ from appliance.config import CameraSettings, Config
 from appliance.crypto.provider import KeyProvider
 from appliance.decision.decider import Decider
 from appliance.door.door import Door, SimulatedDoor
+from appliance.errors import StateBusy
 from appliance.face_reader import FaceReader
 from appliance.liveness.liveness import LivenessOff
 from appliance.pipeline import Pipeline
 from appliance.recognition import Recognition
+from appliance.requests import OWNER, Actor, GalleryStatus, Request
+from appliance.service.place import SOCKET_NAME
 from appliance.storage.gallery import Gallery
 from appliance.storage.records import Damage
 from appliance.storage.state_folder import StateFolder
@@ -26,35 +31,85 @@ from ui.cli.context import Context
 from ui.cli.keys import key_provider
 
 
+class Answering(Protocol):
+    """What takes requests: an appliance of this process, or of the one that holds the state folder."""
+
+    def handle(self, request: Request, actor: Actor) -> Any:
+        """Does what is asked and returns what the request's docstring names."""
+
+
 @contextmanager
-def opened_appliance(
-    context: Context, clock: Clock | None = None, *, tell_damage: bool = True
-) -> Iterator[Appliance]:
-    """An appliance that holds the state folder, without cameras; closed at the end.
+def opened_appliance(context: Context, *, tell_damage: bool = True) -> Iterator[Answering]:
+    """The appliance of the service that holds the state folder, else one of our own, closed at the end.
 
     tell_damage: damage of the gallery is told on stderr.
     Raises StateBusy, KeyUnavailable, IntegrityError, NewerSchema, StorageFailed.
     """
+    with ExitStack() as parts:
+        appliance: Answering | None = _of_a_service(context, tell_damage)
+        if appliance is None:
+            try:
+                appliance = parts.enter_context(held_appliance(context, tell_damage=tell_damage))
+            except StateBusy:
+                appliance = _of_a_service(context, tell_damage)  # it has just started
+                if appliance is None:
+                    raise
+        yield appliance
+
+
+def _of_a_service(context: Context, tell_damage: bool) -> Answering | None:
+    if not os.path.lexists(context.state / SOCKET_NAME):
+        return None
+    from appliance.service.client import serving
+
+    appliance = serving(context.state)
+    if appliance is not None and tell_damage:
+        damaged = appliance.handle(GalleryStatus(), OWNER)["damaged"]
+        if damaged:
+            context.output.say(_damage_told(damaged))
+    return appliance
+
+
+@contextmanager
+def held_appliance(
+    context: Context, clock: Clock | None = None, *, tell_damage: bool = True
+) -> Iterator[Appliance]:
+    """An appliance of our own that holds the state folder, without cameras; closed at the end.
+
+    Raises StateBusy, KeyUnavailable, IntegrityError, NewerSchema, StorageFailed.
+    """
     clock = clock or SystemClock()
     provider: KeyProvider = key_provider(context)
-    with StateFolder(context.state) as folder, closing(Gallery.open(folder.path, provider, clock)) as gallery:
-        if tell_damage and gallery.damaged:
-            context.output.say(_damage_told(len(gallery.damaged)))
-        untrusted = gallery.settings.differences(context.settings_place, context.filed_settings())
-        if untrusted and tell_damage:
-            context.output.say(_untrusted_told(untrusted))
-        appliance = Appliance(
-            gallery,
-            context.config.matching,
-            doors(context.config, clock),
-            clock,
-            tell=lambda sentence: context.output.say(f"portunus: {sentence}"),
-            untrusted=untrusted,
-        )
-        try:
-            yield appliance
-        finally:
-            appliance.close()
+    with (
+        StateFolder(context.state) as folder,
+        closing(Gallery.open(folder.path, provider, clock)) as gallery,
+        assembled(context, gallery, clock, tell_damage=tell_damage) as appliance,
+    ):
+        yield appliance
+
+
+@contextmanager
+def assembled(
+    context: Context, gallery: Gallery, clock: Clock, *, tell_damage: bool = True
+) -> Iterator[Appliance]:
+    """An appliance over an open gallery, with the configured doors; closed at the end."""
+    if tell_damage and gallery.damaged:
+        context.output.say(_damage_told(len(gallery.damaged)))
+    untrusted = gallery.settings.differences(context.settings_place, context.filed_settings())
+    if untrusted and tell_damage:
+        context.output.say(_untrusted_told(untrusted))
+    appliance = Appliance(
+        gallery,
+        context.config.matching,
+        doors(context.config, clock),
+        clock,
+        tell=lambda sentence: context.output.say(f"portunus: {sentence}"),
+        untrusted=untrusted,
+    )
+    try:
+        yield appliance
+    finally:
+        appliance.close()
 
 
 def _damage_told(rows: int) -> str:

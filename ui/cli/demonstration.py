@@ -26,7 +26,7 @@ from appliance.requests import OWNER, ConsentGiven, EnrolPerson
 from appliance.snapshot import Snapshot
 from appliance.telemetry.annotation import AnnotatedVideo, annotate
 from enrollment.pictures import read_views
-from ui.cli.assembly import face_reader, opened_appliance, recognition
+from ui.cli.assembly import face_reader, held_appliance, recognition
 from ui.cli.exit_codes import DONE, NO
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _simulated(context: Context) -> int:
         context.use_state(Path(state) / "state")
         seconds = _seconds(context)
         context.output.say(f"no camera is used: a simulated door, {seconds:g} seconds")
-        with opened_appliance(context) as appliance, ExitStack() as outputs:
+        with held_appliance(context) as appliance, ExitStack() as outputs:
             _enrol(context, appliance, began)
             story = Story(began, out)
             video = AnnotatedVideo(out / "demo.mp4")

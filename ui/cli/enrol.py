@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from ui.cli.exit_codes import DONE, INPUT, USAGE
 
 if TYPE_CHECKING:
-    from appliance.appliance import Appliance
     from appliance.face_reader import FaceReader
     from appliance.requests import ConsentGiven
     from appliance.storage.records import Person
     from enrollment.pictures import PictureSet
+    from ui.cli.assembly import Answering
     from ui.cli.context import Context
 
 COMMANDS = (
@@ -126,7 +126,7 @@ def _consent(context: Context) -> ConsentGiven | None:
 
 def _one(
     context: Context,
-    appliance: Appliance,
+    appliance: Answering,
     reader: FaceReader,
     name: str,
     paths: Sequence[Path],

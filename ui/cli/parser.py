@@ -5,17 +5,32 @@ from __future__ import annotations
 import argparse
 from typing import NoReturn
 
-from ui.cli import bench, demo, enrol, events, gallery, model_store, people, pictures, run, settings
+from ui.cli import (
+    bench,
+    demo,
+    doctor,
+    enrol,
+    events,
+    gallery,
+    model_store,
+    people,
+    pictures,
+    reset,
+    run,
+    serve,
+    settings,
+    unlock,
+)
 from ui.cli.exit_codes import USAGE
 
 GROUPS = (
     ("Try it", (demo,)),
-    ("At the door", (run,)),
+    ("At the door", (run, serve, unlock)),
     ("Pictures", (pictures,)),
     ("People", (enrol, people)),
-    ("Gallery", (gallery,)),
+    ("Gallery", (gallery, reset)),
     ("What happened", (events,)),
-    ("Models and settings", (model_store, settings)),
+    ("Models and settings", (model_store, settings, doctor)),
     ("Measuring", (bench,)),
 )
 

@@ -164,12 +164,12 @@ def _write_arrays(target: Path, sources: Sequence[str], embeddings: Any) -> None
 
 
 def _identify(context: Context) -> int:
-    from appliance.requests import OWNER, IdentifyProbes
+    from appliance.requests import OWNER, IdentifyProbes, ListPeople
     from ui.cli.assembly import face_reader, opened_appliance
 
     reader, read = face_reader(context), 0
     with opened_appliance(context) as appliance:
-        names = appliance.names()
+        names = {person.id: person.name for person in appliance.handle(ListPeople(), OWNER)}
         for name, image in _readable(context, context.arguments.images):
             read += 1
             faces = reader.faces(image)

@@ -15,7 +15,7 @@ from ui.cli.exit_codes import DONE, USAGE
 
 if TYPE_CHECKING:
     from appliance.appliance import Appliance
-    from appliance.capture.reader import CameraReader
+    from appliance.capture.reader import CameraReader, Pace
     from appliance.config import CameraSettings
     from appliance.snapshot import Snapshot
     from ui.cli.context import Context
@@ -60,19 +60,22 @@ def _run(context: Context) -> int:
         return USAGE
     enough, summary = threading.Event(), Summary()
     with ExitStack() as outputs:
-        _stop_on_signal(enough, outputs)  # before the slow imports
-        from ui.cli.assembly import opened_appliance, recognition
+        stop_on_signal(enough, outputs)  # before the slow imports
+        from ui.cli.assembly import recognition
+        from ui.cli.serving import served_appliance
 
         cameras = cameras_of(context)
-        appliance = outputs.enter_context(opened_appliance(context))
+        appliance = outputs.enter_context(served_appliance(context, enough))
+        if appliance is None:
+            return DONE
         appliance.subscribe(summary.take)
         _subscribe_outputs(context, appliance, outputs, cameras)
         outputs.callback(appliance.stop)  # first of all: nothing may write to what is closed
         if arguments.frames:
             appliance.subscribe(lambda snapshot: enough.set() if summary.frames >= arguments.frames else None)
         work = recognition(context, appliance, every_frame=arguments.every_frame)
-        readers = [reader_of(context, camera, appliance) for camera in cameras]
-        if _started(lambda: appliance.start(work, readers, stop=enough), enough):
+        readers = [reader_of(context, camera, appliance, arguments.pace) for camera in cameras]
+        if started(lambda: appliance.start(work, readers, stop=enough), enough):
             while not appliance.wait(0.1) and not enough.is_set():
                 pass
         appliance.stop()
@@ -94,8 +97,10 @@ def cameras_of(context: Context) -> list[CameraSettings]:
     return [CameraSettings(name=f"camera-{number}", source=source) for number, source in enumerate(named, 1)]
 
 
-def reader_of(context: Context, camera: CameraSettings, appliance: Appliance) -> CameraReader:
-    """The reader of one camera, at the pace asked for."""
+def reader_of(
+    context: Context, camera: CameraSettings, appliance: Appliance, pace: Pace | None = None
+) -> CameraReader:
+    """The reader of one camera. pace: None for the source's own."""
     from appliance.capture.opener import default_pace, open_source
     from appliance.capture.reader import CameraReader
     from appliance.capture.transform import View
@@ -110,7 +115,7 @@ def reader_of(context: Context, camera: CameraSettings, appliance: Appliance) ->
         camera.source,
         view,
         appliance.clock,
-        pace=context.arguments.pace or default_pace(camera.source),
+        pace=pace or default_pace(camera.source),
         on_event=context.output.say,
         opener=lambda spec: open_source(spec, context.output.say),
     )
@@ -155,14 +160,14 @@ def _report(context: Context, snapshot: Snapshot) -> None:
         context.output.record(record, text)
 
 
-def _stop_on_signal(enough: threading.Event, outputs: ExitStack) -> None:
+def stop_on_signal(enough: threading.Event, outputs: ExitStack) -> None:
     """SIGTERM and SIGINT end the run as its end does; the handlers of before come back afterwards."""
     for number in (signal.SIGTERM, signal.SIGINT):
         before = signal.signal(number, lambda *_: enough.set())
         outputs.callback(signal.signal, number, before)
 
 
-def _started(start: Callable[[], None], enough: threading.Event) -> bool:
+def started(start: Callable[[], None], enough: threading.Event) -> bool:
     """Whether `start` came to its end before a signal did; raises what it raises.
 
     It runs in a thread: a camera in the network that does not answer would hold up the signal.

@@ -26,7 +26,7 @@ from appliance.decision.decision import Outcome
 from appliance.door.door import DoorState
 from appliance.requests import OWNER, DoorStatus, ListPeople
 from appliance.snapshot import Snapshot
-from ui.cli.assembly import face_reader, opened_appliance, recognition
+from ui.cli.assembly import face_reader, held_appliance, recognition
 from ui.cli.exit_codes import DONE, HARDWARE
 from ui.kiosk.screen import obstacle
 
@@ -50,7 +50,7 @@ def show_live(context: Context, source: str = "0", opener: Callable[[str], Sourc
     with tempfile.TemporaryDirectory(prefix="portunus-demo-", dir=_memory_folder()) as state:
         # A state of its own: a demonstration never touches the people of a real door.
         context.use_state(Path(state) / "state")
-        with opened_appliance(context) as appliance:
+        with held_appliance(context) as appliance:
             tally = Tally()
             appliance.subscribe(tally.take)
             _run(context, appliance, _reader(context, appliance, source, opener))

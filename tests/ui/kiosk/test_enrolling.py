@@ -16,7 +16,7 @@ from appliance.face_reader import FaceReader
 from appliance.frames import Frame
 from appliance.requests import OWNER, ListPeople
 from tests.ui.kiosk.portrait_camera import picture_of
-from ui.cli.assembly import face_reader, opened_appliance
+from ui.cli.assembly import face_reader, held_appliance
 from ui.cli.context import Context
 from ui.kiosk.enrolling import WANTED, Enrolled, LiveEnrolment, Progress
 
@@ -50,7 +50,7 @@ class Door:
 @pytest.fixture
 def door(context: Context) -> Iterator[Door]:
     clock = ManualClock(datetime(2026, 1, 1, tzinfo=timezone.utc))
-    with opened_appliance(context, clock) as appliance:
+    with held_appliance(context, clock) as appliance:
         reader = face_reader(context)
         yield Door(appliance, reader, clock)
         reader.close()

@@ -11,7 +11,7 @@ from PyQt5.QtWidgets import QLabel
 from appliance.capture.reader import CameraReader
 from appliance.capture.transform import View
 from tests.ui.kiosk.snapshots import LOCKED, snapshot, track
-from ui.cli.assembly import face_reader, opened_appliance
+from ui.cli.assembly import face_reader, held_appliance
 from ui.cli.context import Context
 from ui.kiosk.camera_watch import CameraWatch
 from ui.kiosk.enrolling import Enrolled
@@ -24,7 +24,7 @@ from ui.kiosk.live_window import LiveWindow
 def window(qt: Any, context: Context) -> Iterator[LiveWindow]:
     """A window whose camera has not started."""
     feed = SnapshotFeed()
-    with opened_appliance(context) as appliance:
+    with held_appliance(context) as appliance:
         enrolment = EnrolmentThread(appliance, lambda: face_reader(context), feed)
         reader = CameraReader("front", "main", "sim:", View(), appliance.clock)
         window = LiveWindow(feed, enrolment, CameraWatch(appliance, reader), lambda: LOCKED, lambda: False)

@@ -1,0 +1,1 @@
+"""The appliance offered to other processes of this device, over one Unix socket in the state folder."""

@@ -1,0 +1,78 @@
+"""Who answers the requests that come over the socket, from the first moment to the last."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from appliance.errors import KeyUnavailable, NotAllowed, StateBusy
+from appliance.requests import Actor, Request
+from appliance.service.unlocking import Unlocking
+from appliance.service.wire import wipe
+
+Answer = Callable[[Request, Actor], Any]
+_PEERS_MAY_BE = frozenset({"owner", "screen"})  # whoever can connect owns the state folder
+
+
+class Reception:
+    """While the gallery is being opened, requests wait; while it is locked, they are refused.
+
+    Its methods may be called from any thread.
+    """
+
+    def __init__(self, patience_s: float = 60.0) -> None:
+        self._patience_s = patience_s
+        self._changed = threading.Condition()
+        self._answer: Answer | None = None
+        self._unlocking: Unlocking | None = None
+        self._closed = False
+
+    def lock(self, unlocking: Unlocking) -> None:
+        """From now on only a passphrase is taken."""
+        with self._changed:
+            self._unlocking = unlocking
+            self._changed.notify_all()
+
+    def open(self, answer: Answer) -> None:
+        """From now on this answers."""
+        with self._changed:
+            self._answer, self._unlocking = answer, None
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """From now on nobody is answered."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    def handle(self, request: Request, actor: Actor) -> Any:
+        """What the appliance answers. Raises KeyUnavailable while it is locked, and what it raises."""
+        if actor.kind not in _PEERS_MAY_BE:
+            raise NotAllowed("sign in as an administrator to do this")
+        return self._answering()(request, actor)
+
+    def unlock(self, passphrase: bytearray) -> None:
+        """Opens a locked gallery; does nothing to an open one. The buffer is overwritten."""
+        with self._changed:
+            unlocking = self._unlocking
+        if unlocking is None:
+            wipe(passphrase)
+            return
+        unlocking.offer(passphrase)
+        with self._changed:
+            self._unlocking = None  # requests wait again, until the appliance stands
+
+    def _answering(self) -> Answer:
+        with self._changed:
+            self._changed.wait_for(self._is_decided, self._patience_s)
+            if self._closed:
+                raise StateBusy("the service is stopping; run this again")
+            if self._unlocking is not None:
+                raise KeyUnavailable("the gallery is locked; run `portunus unlock`")
+            if self._answer is None:
+                raise StateBusy("the service is still starting; run this again in a minute")
+            return self._answer
+
+    def _is_decided(self) -> bool:
+        return self._closed or self._unlocking is not None or self._answer is not None

@@ -1,0 +1,95 @@
+"""An appliance that this process holds, and offers to every other one on the folder's socket."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from appliance.appliance import Appliance
+from appliance.clock import Clock, SystemClock
+from appliance.crypto.passphrase import Passphrase
+from appliance.crypto.provider import KeyProvider
+from appliance.service.reception import Reception
+from appliance.service.server import Server
+from appliance.service.unlocking import Unlocking
+from appliance.storage.gallery import Gallery
+from appliance.storage.opening import SLOT_NAME
+from appliance.storage.state_folder import StateFolder
+from ui.cli.assembly import assembled
+from ui.cli.context import Context
+from ui.cli.keys import key_provider
+
+_PATIENCE_S = 0.5
+_LOOK_S = 0.2
+
+
+@contextmanager
+def served_appliance(context: Context, stop: threading.Event) -> Iterator[Appliance | None]:
+    """Holds the state folder and answers on its socket, from before the gallery is open.
+
+    A gallery whose passphrase nobody is there to give waits for `portunus unlock`; None when `stop` was
+    set before it came. Raises StateBusy, KeyUnavailable, IntegrityError, NewerSchema, StorageFailed.
+    """
+    clock = SystemClock()
+    provider = None if _waits_for_passphrase(context) else key_provider(context)
+    folder = StateFolder(context.state)
+    try:
+        reception = Reception()
+        server = Server(folder.path, reception)
+    except BaseException:
+        folder.close()
+        raise
+    gallery = None
+    try:
+        gallery = _gallery(context, folder, provider, clock, reception, stop)
+        if gallery is None:
+            yield None
+            return
+        with assembled(context, gallery, clock) as appliance:
+            reception.open(appliance.handle)
+            try:
+                yield appliance
+            finally:
+                server.stop(_PATIENCE_S)  # before what answers is closed
+    finally:
+        # A request that does not end ends with the process, as in a power cut, and so does the lock.
+        if server.stop(_PATIENCE_S):
+            if gallery is not None:
+                gallery.close()
+            folder.close()
+
+
+def _gallery(
+    context: Context,
+    folder: StateFolder,
+    provider: KeyProvider | None,
+    clock: Clock,
+    reception: Reception,
+    stop: threading.Event,
+) -> Gallery | None:
+    """The open gallery, as soon as it has its key; None when `stop` was set before."""
+    if provider is not None:
+        return Gallery.open(folder.path, provider, clock)
+    unlocking = Unlocking(lambda words: Gallery.open(folder.path, Passphrase(words), clock), clock)
+    reception.lock(unlocking)
+    context.output.say("portunus: the gallery is locked and nobody is let in; run `portunus unlock`")
+    gallery = None
+    while gallery is None and not stop.is_set():
+        gallery = unlocking.wait(_LOOK_S)
+    return gallery
+
+
+def _waits_for_passphrase(context: Context) -> bool:
+    """Whether the gallery opens with a passphrase that nobody is here to give.
+
+    The first one, which makes the gallery, is given at once: a slip in it would lock everybody out.
+    """
+    return (
+        context.config.keys.provider == "passphrase"
+        and not os.environ.get("PORTUNUS_PASSPHRASE")
+        and not sys.stdin.isatty()
+        and (context.state / SLOT_NAME).exists()
+    )

@@ -12,7 +12,7 @@ from appliance.capture.reader import CameraReader
 from appliance.capture.transform import View
 from appliance.door.door import Lock
 from tests.ui.kiosk.portrait_camera import PortraitCamera
-from ui.cli.assembly import opened_appliance, recognition
+from ui.cli.assembly import held_appliance, recognition
 from ui.cli.context import Context
 from ui.kiosk.camera_watch import CameraWatch
 
@@ -43,7 +43,7 @@ class Scene:
 @pytest.fixture
 def scene(context: Context, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
     monkeypatch.setenv("PORTUNUS_DOOR_STRIKE_S", "60")
-    with opened_appliance(context) as appliance:
+    with held_appliance(context) as appliance:
         yield Scene(appliance, context)
 
 

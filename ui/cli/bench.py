@@ -34,6 +34,7 @@ The programs that time them come with Portunus. Every figure is of one run on on
 figures of one table only, and measure on a machine that does nothing else. FaceNet is timed with
 random weights, which cost the same, where its release file is not installed; facenet-pytorch's always.
 """
+_METHODS = ("l2", "mean-of-best", "knn", "svm", "mlp", "voting")
 
 
 def register(
@@ -133,6 +134,13 @@ def _register_accuracy(
 ) -> None:
     verify = verbs.add_parser("verify", parents=[shared], help="1:1 accuracy, the protocol of LFW")
     verify.add_argument("--pairs", required=True, metavar="FILE", help="LFW's pairs.txt")
+    verify.add_argument(
+        "--folds", type=_fold_list, metavar="N,N", help="report on these folds, with the others' threshold"
+    )
+    verify.add_argument("--against", metavar="NAME", help="an embedder that the others are compared with")
+    verify.add_argument(
+        "--conditions", action="store_true", help="where it fails: by pose, light, sharpness, size, group"
+    )
     identify = verbs.add_parser("identify", parents=[shared], help="1:N accuracy among strangers")
     identify.add_argument("--enrolled", type=_at_least(1), default=200, metavar="N", help="people (200)")
     identify.add_argument(
@@ -143,8 +151,17 @@ def _register_accuracy(
     )
     identify.add_argument("--draws", type=_at_least(1), default=10, metavar="N", help="random galleries (10)")
     identify.add_argument("--seed", type=_at_least(0), default=0, metavar="S", help="of the first draw (0)")
+    identify.add_argument(
+        "--method", choices=_METHODS, metavar="NAME", help=f"{', '.join(_METHODS)} (as configured)"
+    )
     for parser in (verify, identify):
-        parser.add_argument("--images", required=True, metavar="DIR", help="DIR/Name/picture.jpg")
+        parser.add_argument(
+            "--images",
+            required=True,
+            metavar="DIR",
+            help="DIR/Name/picture.jpg or DIR/Group/Name/picture.jpg",
+        )
+        parser.add_argument("--plots", metavar="DIR", help="writes the error curves there as SVG")
         parser.add_argument("names", nargs="*", metavar="NAME", help="embedders; without: all installed ones")
     verify.set_defaults(handler=_handler("verify"))
     identify.set_defaults(handler=_handler("identify"))
@@ -204,6 +221,10 @@ def _at_least(low: int) -> Callable[[str], int]:
         return int(text)
 
     return number
+
+
+def _fold_list(text: str) -> list[int]:
+    return [_at_least(1)(word) for word in text.split(",")]
 
 
 def _between(low: float, high: float, what: str) -> Callable[[str], float]:

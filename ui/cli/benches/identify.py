@@ -2,83 +2,163 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from appliance.bench.identification import Identification, draw, identify
-from appliance.bench.intervals import clopper_pearson
-from appliance.errors import InputError
-from enrollment.pictures import people_in
-from ui.cli.benches.accuracy import embedded_pictures, percent, shipped_thresholds
+import numpy as np
+
+from appliance.bench.error_plot import Line, error_curves
+from appliance.bench.identification import Draw, Identification, Vectors, draw, identify
+from appliance.bench.intervals import Rate
+from appliance.bench.lfw import people_of
+from appliance.config import MatchingSettings
+from appliance.matching.match import Matcher
+from appliance.matching.methods import build_matcher
+from appliance.storage.records import TemplateSet
+from ui.cli.benches.accuracy import (
+    chosen_embedders,
+    embedded_pictures,
+    faces_found,
+    rate_record,
+    shipped_thresholds,
+    with_interval,
+    write_plot,
+)
 from ui.cli.benches.report import Report
 from ui.cli.context import Context
 from ui.cli.exit_codes import DONE
-
-
-def bench(context: Context) -> int:
-    """Open-set 1:N over random galleries, for each embedder asked for."""
-    arguments = context.arguments
-    report = IdentifyReport(context.output)
-    folders = people_in(Path(arguments.images))
-    paths = [path for _, pictures in folders for path in pictures]
-    place = {path: row for row, path in enumerate(paths)}
-    people = {name: [place[path] for path in pictures] for name, pictures in folders}
-    draws = [
-        draw(people, arguments.enrolled, arguments.per_person, arguments.strangers, arguments.seed + number)
-        for number in range(arguments.draws)
-    ]
-    embedded = embedded_pictures(context, paths)
-    if not embedded.found.all():
-        missing = paths[int((~embedded.found).argmax())]
-        raise InputError(f"{missing}: no face found; take it out of the folder")
-    for name, vectors in embedded.vectors.items():
-        threshold = context.config.matching.threshold or shipped_thresholds(name).accept
-        result = identify(draws, vectors, threshold, context.config.matching.margin * threshold)
-        report.record(_identified(name, threshold, result), context.threads)
-        report.row(
-            name,
-            f"{threshold:.3f}",
-            _rate(result.right, result.probes),
-            _rate(result.wrong, result.probes),
-            _rate(result.accepted, result.strangers),
-            *(percent(result.fnir.get(rate, (None,))[0]) for rate in (1e-2, 1e-3)),
-            f"{result.rank_one / result.probes:.2%}",
-        )
-    probes, strangers = sum(len(d.probes) for d in draws), sum(len(d.strangers) for d in draws)
-    report.note = (
-        f"{arguments.draws} draws of {arguments.enrolled} people with {arguments.per_person} pictures each: "
-        f"{probes} probes, {strangers} strangers; 95 % intervals after Clopper and Pearson"
-    )
-    report.show()
-    return DONE
 
 
 class IdentifyReport(Report):
     """`bench identify`."""
 
     columns = (
-        "embedder", "distance", "right", "as somebody else", "strangers accepted",
+        "embedder", "method", "distance", "right", "as somebody else", "strangers accepted",
         "FNIR at FPIR 1e-2", "at 1e-3", "rank 1",
     )  # fmt: skip
 
 
-def _identified(name: str, threshold: float, result: Identification) -> dict[str, Any]:
+def bench(context: Context) -> int:
+    """Open-set 1:N over random galleries, for each embedder asked for."""
+    arguments = context.arguments
+    report = IdentifyReport(context.output)
+    settings = context.config.matching
+    settings = replace(settings, method=arguments.method or settings.method)
+    draws, paths = _drawn(arguments)
+    names = chosen_embedders(context)
+    embedded = embedded_pictures(context, paths, names)
+    found: dict[str, Identification] = {}
+    for name in names:
+        accept = settings.threshold or shipped_thresholds(name).accept
+        matcher_of = partial(_matcher, settings, name, accept)
+        with context.output.progress(f"identifying with {name}", len(draws)) as advance:
+            result = identify(draws, embedded.vectors[name], embedded.found, matcher_of, advance)
+        found[name] = result
+        report.record(_record(name, settings.method, accept, result, arguments), context.threads)
+        report.row(*_row(name, settings.method, accept, result))
+    report.note = f"{_note(found, arguments)}; {faces_found(embedded)}"
+    report.show()
+    if arguments.plots:
+        context.output.say(f"plot: {_plotted(Path(arguments.plots), found, arguments)}")
+    return DONE
+
+
+def _drawn(arguments: Namespace) -> tuple[list[Draw], list[Path]]:
+    """The draws, and the pictures that their rows stand for: those that at least one draw uses."""
+    people = people_of(Path(arguments.images))
+    paths = [path for person in people for path in person.pictures]
+    place = {path: row for row, path in enumerate(paths)}
+    rows = {person.name: [place[path] for path in person.pictures] for person in people}
+    draws = [
+        draw(rows, arguments.enrolled, arguments.per_person, arguments.strangers, arguments.seed + number)
+        for number in range(arguments.draws)
+    ]
+    used = sorted({row for one in draws for part in _parts(one) for _, row in part})
+    new = {row: number for number, row in enumerate(used)}
+    moved = [Draw(*(tuple((name, new[row]) for name, row in part) for part in _parts(one))) for one in draws]
+    return moved, [paths[row] for row in used]
+
+
+def _parts(one: Draw) -> tuple[tuple[tuple[str, int], ...], ...]:
+    return one.gallery, one.probes, one.strangers
+
+
+def _matcher(
+    settings: MatchingSettings, embedder: str, accept: float, templates: Vectors, persons: Sequence[str]
+) -> Matcher:
+    """The product's own matcher of the method in the settings."""
+    ids, enabled = np.arange(len(persons), dtype=np.int64), np.ones(len(persons), bool)
+    return build_matcher(settings, TemplateSet(embedder, templates, list(persons), ids, enabled), accept)
+
+
+def _row(name: str, method: str, accept: float, result: Identification) -> tuple[str, ...]:
+    return (
+        name,
+        method,
+        f"{accept:.3f}",
+        *(with_interval(rate) for rate in (result.right, result.wrong, result.accepted)),
+        *(with_interval(_fnir(result, rate)) for rate in (1e-2, 1e-3)),
+        with_interval(result.rank_one),
+    )
+
+
+def _fnir(result: Identification, rate: float) -> Rate | None:
+    return result.fnir[rate][0] if rate in result.fnir else None
+
+
+def _note(found: dict[str, Identification], arguments: Namespace) -> str:
+    told = f"{arguments.draws} draws of {_gallery(arguments)}"
+    for result in list(found.values())[:1]:
+        told += f": {result.probes:,} probes, {result.strangers:,} strangers"
+        if result.not_enrolled:
+            told += f"; {result.not_enrolled} people, in all draws, had no picture with a face to enrol"
+    return f"{told}; 95 % intervals over the people in them"
+
+
+def _gallery(arguments: Namespace) -> str:
+    each = arguments.per_person
+    return f"{arguments.enrolled} people with {each} picture{'s' if each > 1 else ''} each"
+
+
+def _record(
+    name: str, method: str, accept: float, result: Identification, arguments: Namespace
+) -> dict[str, Any]:
     return {
         "bench": "identify",
         "embedder": name,
-        "distance": threshold,
+        "method": method,
+        "distance": accept,
+        "enrolled": arguments.enrolled,
+        "per_person": arguments.per_person,
+        "draws": arguments.draws,
+        "seed": arguments.seed,
         "probes": result.probes,
-        "right": result.right,
-        "right_interval": clopper_pearson(result.right, result.probes),
-        "wrong_person": result.wrong,
         "strangers": result.strangers,
-        "strangers_accepted": result.accepted,
-        "strangers_accepted_interval": clopper_pearson(result.accepted, result.strangers),
-        "fnir": {f"{rate:g}": {"fnir": value, "distance": at} for rate, (value, at) in result.fnir.items()},
-        "rank_one": result.rank_one / result.probes,
+        "failures_to_acquire": result.not_acquired,
+        "failures_to_enrol": result.not_enrolled,
+        "right": rate_record(result.right),
+        "wrong_person": rate_record(result.wrong),
+        "strangers_accepted": rate_record(result.accepted),
+        "rank_one": rate_record(result.rank_one),
+        "fnir": {
+            f"{at:g}": {**(rate_record(rate) or {}), "distance": round(limit, 5) if limit < np.inf else None}
+            for at, (rate, limit) in result.fnir.items()
+        },
+        "det": result.det,
     }
 
 
-def _rate(hits: int, tries: int) -> str:
-    low, high = clopper_pearson(hits, tries)
-    return f"{hits / tries:.2%} ({low:.2%} to {high:.2%})"
+def _plotted(folder: Path, found: dict[str, Identification], arguments: Namespace) -> Path:
+    lines = [Line(name, result.det) for name, result in found.items()]
+    picture = error_curves(
+        f"1:N identification, {_gallery(arguments)}",
+        "strangers accepted (FPIR)",
+        "enrolled people missed (FNIR)",
+        f"{arguments.draws} draws from seed {arguments.seed}",
+        lines,
+    )
+    return write_plot(folder, "identify-det", picture)

@@ -62,12 +62,14 @@ class TrackingSettings:
 
 @dataclass(frozen=True)
 class MatchingSettings:
-    """threshold: squared distance up to which a probe matches; 0 takes the embedder's own.
+    """method: how people are told apart; every one but l2 asks for more than a near template.
+
+    threshold: squared distance up to which a probe matches; 0 takes the embedder's own.
 
     margin: part of the threshold by which a second person must be farther than the first.
     """
 
-    method: str = field(default="l2", metadata=_one_of("l2"))
+    method: str = field(default="l2", metadata=_one_of("l2", "mean-of-best", "knn", "svm", "mlp", "voting"))
     threshold: float = field(default=0.0, metadata=_within(0.0, 4.0))
     margin: float = field(default=0.02, metadata=_within(0.0, 1.0))
 
@@ -113,7 +115,9 @@ class DoorSettings:
 class KeySettings:
     """Where the key-encryption key comes from. Empty file: `key` in the state folder."""
 
-    provider: str = field(default="key-file", metadata=_one_of("key-file", "passphrase"))
+    provider: str = field(
+        default="key-file", metadata=_one_of("key-file", "passphrase", "credential", "tpm2")
+    )
     file: str = ""
 
 

@@ -9,9 +9,12 @@ still keep an old copy below the file system; it is useless without the key-encr
 The checksum finds accidents. What an attacker writes here fails later: wrapped keys are envelopes.
 
     {"slots": {"service": {"provider": "key-file", "parameters": {}, "current": {"generation": 7,
-     "wrapped": "<base64>"}, "pending": null}}}
+     "wrapped": "<base64>"}, "pending": null},
+     "recovery": {"parameters": {…}, "private": "<base64>", "public": "<base64>", "current": "<base64>",
+     "pending": null}}}
 
-Slots have names; this version knows `service` and refuses a file with another (a recovery slot) as newer.
+Slots have names; `recovery` may be missing. Version 1 had `service` alone: it is read, and written anew as
+version 2. A file with other slots is refused as newer.
 """
 
 from __future__ import annotations
@@ -24,14 +27,16 @@ import os
 import struct
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from appliance.crypto.provider import Parameters
+from appliance.crypto.recovery import RecoverySlot
 from appliance.errors import IntegrityError, KeyUnavailable, NewerSchema
 from appliance.storage.atomic_file import replace_file, storage_failed
 
 AREA_BYTES = 4096
 _MAGIC = b"PORTSLOT"
-_VERSION = 1
+_VERSION, _OLDEST_VERSION = 2, 1
 _HEADER = struct.Struct(">8sIQI")
 _CHECKSUM_BYTES = 32
 _LAST_SEQUENCE = 1 << 63
@@ -39,15 +44,19 @@ _LAST_SEQUENCE = 1 << 63
 
 @dataclass(frozen=True)
 class WrappedKey:
-    """One generation of the gallery key, as an envelope under the key-encryption key."""
+    """One generation of the gallery key, as an envelope under the key-encryption key.
+
+    recovery: the same key, wrapped for the recovery slot; None where there is none.
+    """
 
     generation: int
     envelope: bytes
+    recovery: bytes | None = None
 
 
 @dataclass(frozen=True)
 class Slot:
-    """What the service slot holds.
+    """What the service slot holds, and the recovery slot beside it.
 
     current: the key that is known to open the database; None until the first database is committed.
     pending: the key that the database may already have been committed under; None most of the time.
@@ -57,6 +66,7 @@ class Slot:
     parameters: Parameters
     current: WrappedKey | None
     pending: WrappedKey | None
+    recovery: RecoverySlot | None = None
 
 
 @dataclass(frozen=True)
@@ -67,16 +77,17 @@ class _Area:
 
 
 class SlotFile:
-    """Reads and overwrites one keys.slot. The caller holds the state folder's lock."""
+    """Reads and overwrites one keys.slot. The caller holds the state folder's lock.
 
-    def __init__(self, path: Path) -> None:
+    content: of a file that lies elsewhere, in a backup say; it is read and never written.
+    """
+
+    def __init__(self, path: Path, content: bytes | None = None) -> None:
         self.path = path
-
-    def exists(self) -> bool:
-        return self.path.exists()
+        self._content = content
 
     def create(self, slot: Slot) -> None:
-        """A new file with both areas filled. Raises StorageFailed."""
+        """A new file with both areas filled. Raises KeyUnavailable (does not fit), StorageFailed."""
         body = _encoded(slot)
         replace_file(self.path, _area(1, body) + _area(2, body), mode=0o600)
 
@@ -100,6 +111,7 @@ class SlotFile:
         self.write(slot)
 
     def _overwrite(self, index: int, area: bytes) -> None:
+        assert self._content is None, "a slot file inside a backup is read only"
         try:
             handle = os.open(self.path, os.O_WRONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
             try:
@@ -113,25 +125,29 @@ class SlotFile:
             raise storage_failed(self.path, None)
 
     def _areas(self) -> list[_Area]:
+        content = self._read() if self._content is None else self._content
+        halves = (content[:AREA_BYTES], content[AREA_BYTES : 2 * AREA_BYTES])
+        areas = [area for index, half in enumerate(halves) if (area := _whole(index, half, self.path))]
+        if not areas:
+            raise _damaged(self.path)
+        return areas
+
+    def _read(self) -> bytes:
         try:
             with self.path.open("rb") as file:
-                content = file.read(2 * AREA_BYTES)
+                return file.read(2 * AREA_BYTES)
         except FileNotFoundError:
             raise KeyUnavailable(
                 f"{self.path} is missing, and nothing opens the gallery without it; restore it from a backup"
             ) from None
         except OSError as error:
             raise storage_failed(self.path, error) from None
-        halves = (content[:AREA_BYTES], content[AREA_BYTES:])
-        areas = [area for index, half in enumerate(halves) if (area := _whole(index, half, self.path))]
-        if not areas:
-            raise _damaged(self.path)
-        return areas
 
 
 def _area(sequence: int, body: bytes) -> bytes:
     head = _HEADER.pack(_MAGIC, _VERSION, sequence, len(body)) + body
-    assert len(head) + _CHECKSUM_BYTES <= AREA_BYTES, "a slot of this version is at most 1 KiB"
+    if len(head) + _CHECKSUM_BYTES > AREA_BYTES:
+        raise KeyUnavailable("what the key provider stores is too long for keys.slot; use another provider")
     return (head + hashlib.sha256(head).digest()).ljust(AREA_BYTES, b"\0")
 
 
@@ -147,7 +163,7 @@ def _whole(index: int, half: bytes, path: Path) -> _Area | None:
         half[end + _CHECKSUM_BYTES :]
     ):
         return None
-    if version != _VERSION:
+    if not _OLDEST_VERSION <= version <= _VERSION:
         raise _newer(path)
     return _Area(index, sequence, half[_HEADER.size : end])
 
@@ -159,38 +175,64 @@ def _encoded(slot: Slot) -> bytes:
         "current": _encoded_key(slot.current),
         "pending": _encoded_key(slot.pending),
     }
-    return json.dumps({"slots": {"service": service}}, sort_keys=True).encode()
+    slots = {"service": service}
+    if slot.recovery is not None:
+        slots["recovery"] = {
+            "parameters": dict(slot.recovery.parameters),
+            "private": _text(slot.recovery.private),
+            "public": _text(slot.recovery.public),
+            "current": _text(slot.current.recovery if slot.current else None),
+            "pending": _text(slot.pending.recovery if slot.pending else None),
+        }
+    return json.dumps({"slots": slots}, sort_keys=True).encode()
 
 
-def _encoded_key(key: WrappedKey | None) -> dict[str, str | int] | None:
-    if key is None:
-        return None
-    return {"generation": key.generation, "wrapped": base64.b64encode(key.envelope).decode()}
+def _encoded_key(key: WrappedKey | None) -> dict[str, str | int | None] | None:
+    return None if key is None else {"generation": key.generation, "wrapped": _text(key.envelope)}
+
+
+def _text(content: bytes | None) -> str | None:
+    return None if content is None else base64.b64encode(content).decode()
 
 
 def _decoded(body: bytes, path: Path) -> Slot:
     try:
         slots = json.loads(body)["slots"]
-        if set(slots) - {"service"}:
+        if set(slots) - {"service", "recovery"}:
             raise _newer(path)
-        service = slots["service"]
-        parameters = service["parameters"]
-        if not all(isinstance(value, str | int) for value in parameters.values()):
-            raise _damaged(path)
+        service, recovery = slots["service"], slots.get("recovery")
         return Slot(
             str(service["provider"]),
-            parameters,
-            _decoded_key(service["current"]),
-            _decoded_key(service["pending"]),
+            _parameters(service),
+            _decoded_key(service["current"], None if recovery is None else recovery["current"]),
+            _decoded_key(service["pending"], None if recovery is None else recovery["pending"]),
+            None if recovery is None else _decoded_recovery(recovery),
         )
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error, RecursionError):
         raise _damaged(path) from None
 
 
-def _decoded_key(key: dict[str, str | int] | None) -> WrappedKey | None:
+def _parameters(slot: dict[str, Any]) -> Parameters:
+    parameters: dict[str, str | int] = slot["parameters"]
+    if not all(isinstance(value, str | int) for value in parameters.values()):
+        raise ValueError("parameters are texts and numbers")
+    return parameters
+
+
+def _decoded_recovery(slot: dict[str, Any]) -> RecoverySlot:
+    return RecoverySlot(_parameters(slot), _bytes(slot["private"]), _bytes(slot["public"]))
+
+
+def _decoded_key(key: dict[str, Any] | None, recovery: str | None) -> WrappedKey | None:
     if key is None:
         return None
-    return WrappedKey(int(key["generation"]), base64.b64decode(str(key["wrapped"]), validate=True))
+    return WrappedKey(
+        int(key["generation"]), _bytes(key["wrapped"]), None if recovery is None else _bytes(recovery)
+    )
+
+
+def _bytes(text: object) -> bytes:
+    return base64.b64decode(str(text), validate=True)
 
 
 def _damaged(path: Path) -> IntegrityError:

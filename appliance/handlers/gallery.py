@@ -7,18 +7,23 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from appliance.crypto.providers import provider_named
 from appliance.matchers import Matchers
 from appliance.requests import (
     BackupGallery,
     CheckGallery,
+    ContinueRekey,
     GalleryStatus,
     IndexRebuilt,
     RebuildGallery,
+    RekeyGallery,
+    RenewRecovery,
     Request,
     SealSettings,
 )
 from appliance.storage.gallery import Gallery
 from appliance.storage.records import Damage
+from appliance.storage.rekeying import RekeyProgress
 
 
 class GalleryHandlers:
@@ -39,8 +44,20 @@ class GalleryHandlers:
             CheckGallery: self._check,
             RebuildGallery: self._rebuild,
             BackupGallery: lambda request: self._gallery.backup(Path(request.file), replace=request.replace),
+            RekeyGallery: self._rekey,
+            ContinueRekey: lambda request: self._gallery.rekeying.go_on(),
+            RenewRecovery: lambda request: self._gallery.rekeying.renew_recovery(),
             SealSettings: lambda request: self._gallery.settings.seal(request.place, request.settings),
         }
+
+    def _rekey(self, request: RekeyGallery) -> RekeyProgress:
+        provider = provider_named(
+            request.provider, self._gallery.folder, request.file, lambda: request.secret
+        )
+        try:
+            return self._gallery.rekeying.begin(provider)
+        finally:
+            provider.forget()
 
     def _check(self, request: CheckGallery) -> list[Damage]:
         return [*self._gallery.check(), *self._untrusted]

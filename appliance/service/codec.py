@@ -33,10 +33,11 @@ from appliance.door.door import DoorState
 from appliance.matching.match import Match, Verification
 from appliance.storage.events import Event
 from appliance.storage.records import Damage, ErasureReceipt, Person
+from appliance.storage.rekeying import RekeyProgress
 
 REPLIES: tuple[type, ...] = (
     *(Person, ErasureReceipt, Damage, Event, Match, Verification, DoorState),
-    Calibration,
+    *(Calibration, RekeyProgress),
 )
 """What requests are answered with, besides the data classes that `appliance.requests` names."""
 

@@ -144,15 +144,15 @@ def open_view(cipher: Cipher, row: ViewRow) -> tuple[float, str]:
 
 
 def _seal_vector(cipher: Cipher, template: int, embedder: str, vector: FloatArray) -> bytes:
-    return cipher.seal(vector.astype(_VECTOR).tobytes(), *_vector_place(template, embedder))
+    return cipher.seal(vector.astype(_VECTOR).tobytes(), *vector_place(template, embedder))
 
 
 def open_vector(cipher: Cipher, template: int, embedder: str, envelope: object) -> bytes:
     """The D little-endian float32 of a template. Raises IntegrityError."""
-    return cipher.open(envelope, *_vector_place(template, embedder))
+    return cipher.open(envelope, *vector_place(template, embedder))
 
 
-def _vector_place(template: int, embedder: str) -> tuple[str, str, str]:
+def vector_place(template: int, embedder: str) -> tuple[str, str, str]:
     # The embedder is part of the place: a template relabelled to another embedder does not open.
     return "template", str(template), f"vector of {embedder}"
 

@@ -31,6 +31,7 @@ from appliance.storage.records import (
     TemplateFacts,
     TemplateSet,
 )
+from appliance.storage.rekeying import Rekeying
 from appliance.storage.sealed_settings import SealedSettings
 from appliance.storage.upkeep import Upkeep
 
@@ -51,7 +52,11 @@ class Gallery(PersonChanges, Upkeep):
         """
         finish(folder)  # a restore that was cut off
         keyring = open_keyring(folder, provider)
-        database = Database(folder / DATABASE_NAME)
+        try:
+            database = Database(folder / DATABASE_NAME)
+        except BaseException:
+            keyring.close()
+            raise
         try:
             migrate(database)
             key, roll = find_key(database, keyring)
@@ -60,13 +65,29 @@ class Gallery(PersonChanges, Upkeep):
             tombstones.mirror(folder, tombstones.stored(database))
         except BaseException:
             database.close()
+            keyring.close()
             raise
         return cls(ledger)
 
-    def close(self) -> None:
-        """Closes the database; nothing is unsaved at any time."""
+    @property
+    def folder(self) -> Path:
+        """The state folder."""
+        return self._ledger.database.path.parent
+
+    @property
+    def rekeying(self) -> Rekeying:
+        """New keys for everything."""
+        return Rekeying(self._ledger)
+
+    def take_recovery_passphrase(self) -> str | None:
+        """The recovery passphrase of a gallery that was made just now, once: to be shown, never stored."""
         with self._lock:
-            self._ledger.database.close()
+            return self._ledger.keyring.take_recovery_passphrase()
+
+    def close(self) -> None:
+        """Closes the database and wipes the keys; nothing is unsaved at any time."""
+        with self._lock:
+            self._ledger.close()
 
     # Who is enrolled.
 

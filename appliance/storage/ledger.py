@@ -48,6 +48,13 @@ class Ledger:
         self.contents = Contents(database)
         self.events = EventLog(database, clock, self.lock)
 
+    def close(self) -> None:
+        """Closes the database, and wipes the keys and forgets the people."""
+        self.database.close()
+        self.contents.held.clear()
+        self.key.wipe()
+        self.keyring.close()
+
     def read_all(self) -> None:
         """Reads and verifies everything anew. Raises IntegrityError when the database is unreadable."""
         self.contents.judge(read_rows(self.database), self.key, self.roll)

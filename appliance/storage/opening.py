@@ -22,7 +22,9 @@ def open_keyring(folder: Path, provider: KeyProvider) -> Keyring:
     """The keys of this folder; new ones only where there is no gallery. Raises KeyUnavailable and others."""
     slot, database = folder / SLOT_NAME, folder / DATABASE_NAME
     if slot.exists():
-        return Keyring.open(slot, provider)
+        keyring = Keyring.open(slot, provider)
+        keyring.settle_provider()
+        return keyring
     if database.exists() and database.stat().st_size:
         raise KeyUnavailable(
             f"{slot} is missing, and nothing opens the gallery without it; restore it from a backup"

@@ -18,8 +18,8 @@ import pytest
 PROGRAM = Path(sys.executable).with_name("portunus")
 PATIENCE_S = 60.0
 _NEVER = ("Traceback", "a bug of ours", "Exception ignored", "Fatal Python error", "terminate called")
-# The first use of a state folder says which embedder it takes from now on.
-_FIRST_USE = "using the embedder "
+# The first use of a state folder says which embedder it takes from now on, and tells its recovery passphrase.
+_FIRST_USE = ("using the embedder ", "recovery passphrase: ")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Ended:
 
     @property
     def said(self) -> list[str]:
-        """The lines of stderr, without the one about the embedder."""
+        """The lines of stderr, without what only the first use says."""
         return [line for line in self.err.splitlines() if not line.startswith(_FIRST_USE)]
 
     def done(self) -> Ended:

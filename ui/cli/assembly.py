@@ -11,6 +11,7 @@ from appliance.access.policy import AllowAll, DenyAll
 from appliance.appliance import Appliance
 from appliance.clock import Clock, SystemClock
 from appliance.config import CameraSettings, Config
+from appliance.crypto.memory import forbid_core_dumps
 from appliance.crypto.provider import KeyProvider
 from appliance.decision.decider import Decider
 from appliance.door.door import Door, SimulatedDoor
@@ -28,7 +29,7 @@ from models.embedders import Embedder
 from models.loading import load_detector, load_embedder
 from models.mtcnn import Mtcnn
 from ui.cli.context import Context
-from ui.cli.keys import key_provider
+from ui.cli.keys import key_provider, recovery_told
 
 
 class Answering(Protocol):
@@ -78,6 +79,7 @@ def held_appliance(
 
     Raises StateBusy, KeyUnavailable, IntegrityError, NewerSchema, StorageFailed.
     """
+    forbid_core_dumps()
     clock = clock or SystemClock()
     provider: KeyProvider = key_provider(context)
     with (
@@ -85,6 +87,10 @@ def held_appliance(
         closing(Gallery.open(folder.path, provider, clock)) as gallery,
         assembled(context, gallery, clock, tell_damage=tell_damage) as appliance,
     ):
+        provider.forget()
+        words = gallery.take_recovery_passphrase()
+        if words is not None and not context.is_passing:
+            context.output.say(recovery_told(words))
         yield appliance
 
 

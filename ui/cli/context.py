@@ -40,6 +40,11 @@ class Context:
         self._passing = True
 
     @property
+    def is_passing(self) -> bool:
+        """Whether the state folder is a passing one, which nobody comes back to."""
+        return self._passing
+
+    @property
     def config_file(self) -> Path:
         """The configuration file, which may not exist yet."""
         return Path(self.arguments.config) if self.arguments.config else self.state / CONFIG_NAME

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from appliance.crypto.providers import PROVIDERS
+
 if TYPE_CHECKING:
     from ui.cli.context import Context
 
@@ -44,13 +46,32 @@ def register(
     restore.add_argument("file", metavar="FILE")
     restore.add_argument("--yes", action="store_true", help="also over a gallery that is whole")
     _recovery(restore)
+    rekey = verb("rekey", "new keys for everything, one person after the other")
+    rekey.add_argument("--recovery", action="store_true", help="only a new recovery passphrase")
+    rekey.add_argument("--provider", choices=PROVIDERS, help="where the new key comes from (as before)")
+    calibrate = verb("calibrate", "how often a stranger is let in here, and a threshold for less")
+    calibrate.add_argument(
+        "--fpir", type=_chance, default=0.001, metavar="P", help="wanted chance of a stranger's look (0.001)"
+    )
+    calibrate.add_argument("--cohort", metavar="DIR", help="portraits of people who are not enrolled")
+    calibrate.add_argument("--apply", action="store_true", help="set the recommended threshold")
+
+
+def _chance(text: str) -> float:
+    try:
+        chance = float(text)
+    except ValueError:
+        chance = 0.0
+    if not 1e-6 <= chance <= 0.1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a chance between 0.000001 and 0.1")
+    return chance
 
 
 def _recovery(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--recovery",
         action="store_true",
-        help="open the backup with its recovery passphrase (asked for, or PORTUNUS_RECOVERY)",
+        help="open the backup with its recovery passphrase (asked for, or PORTUNUS_RECOVERY_PASSPHRASE)",
     )
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from appliance.appliance import Appliance
 from appliance.clock import Clock, SystemClock
+from appliance.crypto.memory import forbid_core_dumps
 from appliance.crypto.passphrase import Passphrase
 from appliance.crypto.provider import KeyProvider
 from appliance.service.reception import Reception
@@ -33,6 +34,7 @@ def served_appliance(context: Context, stop: threading.Event) -> Iterator[Applia
     A gallery whose passphrase nobody is there to give waits for `portunus unlock`; None when `stop` was
     set before it came. Raises StateBusy, KeyUnavailable, IntegrityError, NewerSchema, StorageFailed.
     """
+    forbid_core_dumps()
     clock = SystemClock()
     provider = None if _waits_for_passphrase(context) else key_provider(context)
     folder = StateFolder(context.state)
@@ -48,6 +50,13 @@ def served_appliance(context: Context, stop: threading.Event) -> Iterator[Applia
         if gallery is None:
             yield None
             return
+        if provider is not None:
+            provider.forget()
+        if gallery.take_recovery_passphrase() is not None:
+            context.output.say(
+                "portunus: a log would keep a recovery passphrase, so none is shown here; "
+                "make one with `portunus gallery rekey --recovery`"
+            )
         with assembled(context, gallery, clock) as appliance:
             reception.open(appliance.handle)
             try:

@@ -58,11 +58,15 @@ def _set(context: Context) -> int:
     from appliance.errors import ConfigError
     from appliance.storage.opening import SLOT_NAME
 
-    if context.arguments.name == "keys.provider" and (context.state / SLOT_NAME).exists():
-        raise ConfigError(
-            "this gallery has its key already, and another provider would lock it; "
-            "choose the provider before the first person is enrolled"
-        )
+    slot = context.state / SLOT_NAME
+    if context.arguments.name == "keys.provider" and slot.exists():
+        from appliance.crypto.slot_file import SlotFile
+
+        if context.arguments.value != SlotFile(slot).read().provider:
+            raise ConfigError(
+                "this gallery has its key already, and another provider would lock it; "
+                f"run `portunus gallery rekey --provider {context.arguments.value}`"
+            )
     context.config_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     value = set_value(context.config_file, context.arguments.name, context.arguments.value)
     if (context.state / SLOT_NAME).exists() and is_deciding(context.arguments.name):

@@ -77,3 +77,44 @@ def test_a_link_or_folder_is_refused(file: KeyFile, tmp_path: Path) -> None:
 def test_a_place_that_does_not_exist_is_named(tmp_path: Path) -> None:
     with pytest.raises(StorageFailed, match="nowhere"):
         KeyFile(tmp_path / "nowhere" / "key").create()
+
+
+def test_a_renewed_key_waits_beside_the_present_one(file: KeyFile) -> None:
+    old = file.obtain({})
+    new, parameters = file.renew({})
+    assert new != old
+    assert file.obtain({}) == old, "a slot that was not written yet asks for the old one"
+    assert file.obtain(parameters) == new
+    file.settle(parameters)
+    assert file.obtain(parameters) == file.obtain({}) == new
+    assert [path.name for path in file.path.parent.iterdir()] == ["key"]
+
+
+def test_a_renewal_that_came_to_nothing_leaves_nothing(file: KeyFile) -> None:
+    old = file.obtain({})
+    file.renew({})
+    file.settle({})
+    assert file.obtain({}) == old
+    assert [path.name for path in file.path.parent.iterdir()] == ["key"]
+
+
+def test_a_settling_that_was_cut_off_is_done_again(file: KeyFile) -> None:
+    new, parameters = file.renew({})
+    file.path.write_bytes(bytes(45))  # overwritten, and not yet replaced
+    assert file.obtain(parameters) == new
+    file.settle(parameters)
+    assert file.obtain(parameters) == new
+
+
+def test_a_retired_key_is_gone(file: KeyFile) -> None:
+    file.renew({})
+    file.retire()
+    assert list(file.path.parent.iterdir()) == []
+    file.retire()
+
+
+def test_a_lost_key_is_renewed_all_the_same(file: KeyFile) -> None:
+    file.path.unlink()
+    new, parameters = file.renew(None)
+    file.settle(parameters)
+    assert file.obtain(parameters) == new

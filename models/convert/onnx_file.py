@@ -29,7 +29,7 @@ class OnnxFile:
         self._nodes = list(graph.node)
         self._input: str = graph.input[0].name if graph.input else ""
         self._output: str = graph.output[0].name if graph.output else ""
-        self._constants = self._constants_of(graph)
+        self._constants = _constants_of(graph, self._name)
         self._uses: dict[str, int] = {}
         for node in self._nodes:
             for name in node.input:
@@ -106,17 +106,23 @@ class OnnxFile:
             break
         return "none", index
 
-    def _constants_of(self, graph: Any) -> dict[str, npt.NDArray[Any]]:
-        import onnx
 
-        tensors = {tensor.name: tensor for tensor in graph.initializer}
-        for node in graph.node:
-            if node.op_type == "Constant" and node.attribute:
-                tensors[node.output[0]] = node.attribute[0].t
-        try:
-            return {name: onnx.numpy_helper.to_array(tensor) for name, tensor in tensors.items()}
-        except (ValueError, TypeError, KeyError, RuntimeError) as error:
-            raise ModelDamaged(f"{self._name} holds weights that cannot be read; get it again") from error
+def constants(path: Path) -> dict[str, npt.NDArray[Any]]:
+    """The weights of an ONNX file by name. Raises ModelDamaged."""
+    return _constants_of(_parsed(path), path.name)
+
+
+def _constants_of(graph: Any, file: str) -> dict[str, npt.NDArray[Any]]:
+    import onnx
+
+    tensors = {tensor.name: tensor for tensor in graph.initializer}
+    for node in graph.node:
+        if node.op_type == "Constant" and node.attribute:
+            tensors[node.output[0]] = node.attribute[0].t
+    try:
+        return {name: onnx.numpy_helper.to_array(tensor) for name, tensor in tensors.items()}
+    except (ValueError, TypeError, KeyError, RuntimeError) as error:
+        raise ModelDamaged(f"{file} holds weights that cannot be read; get it again") from error
 
 
 def _parsed(path: Path) -> Any:

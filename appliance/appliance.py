@@ -37,7 +37,9 @@ from appliance.storage.gallery import Gallery
 from appliance.storage.records import Damage
 
 if TYPE_CHECKING:
-    pass
+    from appliance.migration.migration import Migration
+    from appliance.migration.progress import Progress
+    from models.embedders import Embedder
 
 _log = logging.getLogger(__name__)
 _WAIT_S = 0.25
@@ -143,6 +145,22 @@ class Appliance:
         work = (recognition, group, DecisionHistory(self._gallery.decisions.append))
         self._thread = threading.Thread(target=self._recognise, args=work, name="recognition")
         self._thread.start()
+
+    def migrate(
+        self, recognition: Recognition, embedder: Embedder, tell: Callable[[Progress], None]
+    ) -> Migration:
+        """Collects templates of another embedder while `recognition` works, which starts afterwards.
+
+        The caller closes what it returns, after `stop`.
+        """
+        from appliance.migration.migration import Migration
+
+        pipeline = recognition.pipeline
+        accept = self.matchers.accept(pipeline.embedder.name)
+        migration = Migration(self._gallery, pipeline, accept, embedder, tell)
+        pipeline.observer = migration.see
+        self.subscribe(migration.take)
+        return migration
 
     def stop(self, timeout_s: float = 2.0) -> None:
         """Stops recognising, closes the cameras, locks the doors, all within `timeout_s`."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -71,6 +71,13 @@ class Finding:
     fresh: bool
 
 
+class Observer(Protocol):
+    """Is told of each view, with the face it was made of, on the thread that recognises."""
+
+    def __call__(self, frame: Frame, face: Detections, track: int, view: View) -> None:
+        """face: the one face of the frame; track: the number of the track that has the view now."""
+
+
 @dataclass
 class StageTimes:
     """Milliseconds; None where a stage had nothing to do."""
@@ -87,6 +94,7 @@ class Pipeline:
 
     every_frame: detect in every whole frame and embed every face (the papers' protocol).
     looks: frames that faces were looked for in; the others show what a look in vain had shown before.
+    observer: set before the first frame, None for nobody.
     """
 
     def __init__(
@@ -116,6 +124,7 @@ class Pipeline:
         self._every_frame = every_frame
         self._cameras: dict[str, CameraState] = {}
         self.looks = 0
+        self.observer: Observer | None = None
 
     def process(self, frame: Frame) -> tuple[list[Finding], int, StageTimes]:
         """What the frame says of each track of its camera, and the number of faces seen in it."""
@@ -133,7 +142,11 @@ class Pipeline:
             matches, times.match = self._timed(lambda: self.matcher.match(embeddings))
             for look, embedding, match, answer in zip(looks, embeddings, matches, live, strict=True):
                 view = View(embedding, match, quality[look.face], answer, frame.at)
-                fresh |= self._remember(camera, look.track, view)
+                changed = self._remember(camera, look.track, view)
+                fresh |= changed
+                if self.observer is not None:
+                    for track in changed:
+                        self.observer(frame, faces.take([look.face]), track, view)
         findings = [self._finding(camera, track, faces, quality, fresh) for track in camera.tracker.tracks]
         return findings, len(faces), times
 

@@ -87,17 +87,18 @@ class PersonChanges:
                 role=held.person.role if role is None else names.clean_role(role),
                 expires=expires or held.person.expires,
             )
-            with self._ledger.change("views_added", person_id) as change:
-                rows.fields = fields.seal_person(held.cipher, person)
-                consents, new, roll = fields.seal_additions(
-                    held.cipher, person_id, consent, views, change.roll
-                )
-                rows.consents, rows.views = rows.consents + consents, rows.views + new
-                self._ledger.seal(rows, change, roll)
-                update_person(self._ledger.database, rows)
-                insert_consents(self._ledger.database, consents)
-                insert_views(self._ledger.database, new)
-            return self._ledger.hold(rows)
+            return self._extend(rows, held, person, consent, views, "views_added")
+
+    def add_migrated_views(self, person_id: str, views: Sequence[NewView]) -> Person:
+        """Adds views of another embedder to a person whom the present one recognised.
+
+        The consent to be enrolled stays as it was given.
+        Raises PersonUnknown, IntegrityError, GalleryError (a template), StorageFailed.
+        """
+        with self._lock:
+            fields.check_views(views, self._contents.dimensions())
+            rows, held = self._ledger.verified(person_id)
+            return self._extend(rows, held, held.person, None, views, "views_migrated")
 
     def rename(self, person_id: str, name: str) -> Person:
         """Raises InputError (a bad or taken name), PersonUnknown, IntegrityError, StorageFailed."""
@@ -139,6 +140,25 @@ class PersonChanges:
             rows.fields = fields.seal_person(held.cipher, person)
             self._ledger.seal(rows, change, change.roll)
             update_person(self._ledger.database, rows)
+        return self._ledger.hold(rows)
+
+    def _extend(
+        self,
+        rows: PersonRows,
+        held: Held,
+        person: Person,
+        consent: Consent | None,
+        views: Sequence[NewView],
+        event: str,
+    ) -> Person:
+        with self._ledger.change(event, person.id) as change:
+            rows.fields = fields.seal_person(held.cipher, person)
+            consents, new, roll = fields.seal_additions(held.cipher, person.id, consent, views, change.roll)
+            rows.consents, rows.views = rows.consents + consents, rows.views + new
+            self._ledger.seal(rows, change, roll)
+            update_person(self._ledger.database, rows)
+            insert_consents(self._ledger.database, consents)
+            insert_views(self._ledger.database, new)
         return self._ledger.hold(rows)
 
     def _refuse_taken(self, name: str, except_for: str | None) -> None:

@@ -55,6 +55,17 @@ def register(
     )
     calibrate.add_argument("--cohort", metavar="DIR", help="portraits of people who are not enrolled")
     calibrate.add_argument("--apply", action="store_true", help="set the recommended threshold")
+    _migrate(verb("migrate", "to another embedder, from people who come to the door"))
+
+
+def _migrate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", metavar="EMBEDDER", help="a name from `models list`")
+    parser.add_argument(
+        "--source", nargs="+", action="extend", metavar="SRC", help="default: the configured cameras"
+    )
+    parser.add_argument("--status", action="store_true", help="how far it is; nothing else")
+    parser.add_argument("--finish", action="store_true", help="switch now, whoever is missing")
+    parser.add_argument("--yes", action="store_true", help="also when people would be strangers")
 
 
 def _chance(text: str) -> float:

@@ -26,8 +26,8 @@ def main() -> int:
         signal.signal(signal.SIGTERM, _terminate)
         code = run_command()
     except Terminated:
-        # `run` and `serve` are ended by a signal; all others are cut off by it.
-        code = DONE if {"run", "serve"} & set(sys.argv[1:]) else 128 + signal.SIGTERM
+        # These are ended by a signal; all others are cut off by it.
+        code = DONE if {"run", "serve", "migrate"} & set(sys.argv[1:]) else 128 + signal.SIGTERM
         print("portunus: stopped", file=sys.stderr)
     _abandon_blocked_threads(code)
     return code

@@ -1,0 +1,44 @@
+"""From one embedder to the next in the configuration, with the threshold that belonged to the old one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appliance.config import load_config, set_value
+from appliance.errors import ConfigError
+from appliance.requests import OWNER, SealSettings
+
+if TYPE_CHECKING:
+    from appliance.appliance import Appliance
+    from ui.cli.context import Context
+
+
+def refuse_overrides(context: Context) -> None:
+    """Raises ConfigError when the environment sets what a switch writes into the file."""
+    file = context.config_file
+    filed, with_environment = load_config(file, {}), load_config(file)
+    if (
+        filed.models.embedder != with_environment.models.embedder
+        or filed.matching.threshold != with_environment.matching.threshold
+    ):
+        raise ConfigError(
+            "the environment sets the embedder or its threshold and would go on doing so; "
+            "unset PORTUNUS_MODELS_EMBEDDER and PORTUNUS_MATCHING_THRESHOLD"
+        )
+
+
+def switch(context: Context, appliance: Appliance, embedder: str) -> None:
+    """Makes this the embedder from the next start on. Raises ConfigError.
+
+    A threshold is a distance between embeddings of one embedder, and would let anybody in with another. So
+    it goes first: cut off in between, the old embedder works on with the threshold it came with.
+    """
+    file = context.config_file
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if load_config(file, {}).matching.threshold:
+        set_value(file, "matching.threshold", "0")
+        appliance.handle(SealSettings(context.settings_place, context.filed_settings()), OWNER)
+        context.output.say(
+            f"matching.threshold is {embedder}'s own now; `portunus gallery calibrate` measures a better one"
+        )
+    set_value(file, "models.embedder", embedder)

@@ -54,3 +54,10 @@ def test_a_deleted_file_is_a_change_where_it_said_something(door: Portunus) -> N
     checked = door("--json", "gallery", "check")
     assert checked.code == 4
     assert "door.strike_s" in checked.records[0]["damages"][0]
+
+
+def test_a_threshold_does_not_pass_to_another_embedder(portunus: Portunus) -> None:
+    portunus("config", "set", "matching.threshold", "1.0").done()
+    portunus("config", "set", "models.embedder", "dlib-resnet").refused(2, "matching.threshold", "0` first")
+    portunus("config", "set", "matching.threshold", "0").done()
+    portunus("config", "set", "models.embedder", "dlib-resnet").done()

@@ -67,6 +67,11 @@ def _set(context: Context) -> int:
                 "this gallery has its key already, and another provider would lock it; "
                 f"run `portunus gallery rekey --provider {context.arguments.value}`"
             )
+    if context.arguments.name == "models.embedder" and context.config.matching.threshold:
+        raise ConfigError(
+            "matching.threshold was set for another embedder, and may let anybody in with this one; "
+            "run `portunus config set matching.threshold 0` first"
+        )
     context.config_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     value = set_value(context.config_file, context.arguments.name, context.arguments.value)
     if (context.state / SLOT_NAME).exists() and is_deciding(context.arguments.name):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import importlib.util
+import os
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,8 @@ def _session(path: Path, threads: int) -> Any:
 def _library() -> Any:
     if importlib.util.find_spec(NAME) is None:
         raise EngineUnavailable("ONNX Runtime is not installed; install onnxruntime")
+    # From 1.32 on its wheels report use to their maker and keep a device id, unless this is set before.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         return importlib.import_module(NAME)
     except ImportError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -241,3 +242,15 @@ def test_an_opened_network_leaves_no_second_copy_behind(models_folder: Path) -> 
         ).stdout
     )
     assert grown < 2.5 * path.stat().st_size / 2**20
+
+
+def test_onnx_runtime_reports_to_nobody(tmp_path: Path) -> None:
+    """Its wheels know an address of their maker; told not to use it, they write no device id either."""
+    program = (
+        "from models.engines import ENGINES; assert ENGINES['onnxruntime'].probe().available;"
+        "from models.engines.onnxruntime import _library; _library().get_available_providers()"
+    )
+    environ = {**os.environ, "TMPDIR": str(tmp_path), "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
+    environ.pop("ORT_DISABLE_TELEMETRY", None)
+    subprocess.run([sys.executable, "-c", program], env=environ, check=True)
+    assert list(tmp_path.iterdir()) == []

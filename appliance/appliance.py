@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from appliance.access.policy import Standing
@@ -32,6 +31,7 @@ from appliance.requests import (
     DoorStatus,
     Request,
 )
+from appliance.roster import Roster
 from appliance.snapshot import Snapshot
 from appliance.storage.gallery import Gallery
 from appliance.storage.records import Damage
@@ -44,15 +44,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _WAIT_S = 0.25
 _MAY_DO_EVERYTHING = frozenset({"owner"})
-
-
-@dataclass(frozen=True)
-class _Roster:
-    """Everybody enrolled, as of one version of the gallery."""
-
-    version: int
-    standings: Mapping[str, Standing]
-    names: Mapping[str, str]
 
 
 class Appliance:
@@ -79,8 +70,8 @@ class Appliance:
         self.matchers = Matchers(gallery, matching, tell)
         self.trusted = not untrusted
         self._listeners: list[Callable[[Snapshot], None]] = []
-        self._roster = _Roster(-1, {}, {})
-        self._guard = threading.Lock()
+        self._standings = Roster(gallery, lambda p: Standing(p.enabled, p.expires, p.role))
+        self._names = Roster(gallery, lambda p: p.name)
         self._readers: ReaderGroup | None = None
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
@@ -186,6 +177,7 @@ class Appliance:
     def close(self) -> None:
         """Stops, and locks the doors for good. The gallery is closed by whoever opened it."""
         self.stop()
+        self.matchers.close()
         for door in self.doors.values():
             door.close()
 
@@ -222,21 +214,11 @@ class Appliance:
 
     def standings(self) -> Mapping[str, Standing]:
         """What policies know of each person, by id."""
-        return self._current_roster().standings
+        return self._standings
 
     def names(self) -> Mapping[str, str]:
         """Names by id, for screens."""
-        return self._current_roster().names
-
-    def _current_roster(self) -> _Roster:
-        """Made anew only when the gallery has changed: each frame asks for it."""
-        version = self._gallery.version
-        with self._guard:
-            if self._roster.version != version:
-                people = self._gallery.people()
-                standings = {p.id: Standing(p.enabled, p.expires, p.role) for p in people}
-                self._roster = _Roster(version, standings, {p.id: p.name for p in people})
-            return self._roster
+        return self._names
 
     def _door_status(self, request: DoorStatus) -> dict[str, DoorState]:
         return {name: door.state() for name, door in self.doors.items()}

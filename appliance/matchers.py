@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from appliance.config import MatchingSettings
 from appliance.errors import OtherEmbedder
-from appliance.matching.l2 import L2Matcher
-from appliance.matching.live import LiveMatcher
+from appliance.matching.kept import KeptMatchers
+from appliance.matching.live import LiveMatcher, SizedMatcher
 from appliance.storage.gallery import Gallery
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Matchers:
         self._tell = tell
         self._told: set[str] = set()
         self._live: dict[str, LiveMatcher] = {}
+        self._kept = KeptMatchers(gallery, gallery.cache)
 
     def matcher(self, embedder: str) -> LiveMatcher:
         """The matcher over one embedder's templates, kept up to date with the gallery.
@@ -56,20 +57,35 @@ class Matchers:
             self._tell(f"{who} no template of {embedder} and {be} to it; enrol them again")
 
     def live(self, embedder: str) -> LiveMatcher:
+        """The matcher over one embedder's templates, whoever else is enrolled with others."""
         if embedder not in self._live:
-            self._live[embedder] = LiveMatcher(
-                lambda: self._gallery.version, lambda: self._l2_matcher(embedder)
+            live = self._live[embedder] = LiveMatcher(
+                lambda: self._gallery.version,
+                lambda: self._built(embedder),
+                lambda since: self._gallery.delta(embedder, since),
             )
+            live.method = self._matching.method
         return self._live[embedder]
 
-    def _l2_matcher(self, embedder: str) -> L2Matcher:
-        # Disabled people stay in the index: they are recognised and denied, not strangers.
-        templates = self._gallery.templates(embedder, include_disabled=True)
+    def _built(self, embedder: str) -> SizedMatcher:
+        # Disabled people have their templates in it: they are recognised and denied, not strangers.
         threshold = self.accept(embedder)
-        return L2Matcher(templates.vectors, templates.persons, threshold, self._matching.margin * threshold)
+        if self._matching.method == "l2":
+            return self._kept.matcher(embedder, threshold, self._matching.margin * threshold)
+        from appliance.matching.methods import build_matcher
+
+        templates = self._gallery.templates(embedder, include_disabled=True)
+        return build_matcher(self._matching, templates, threshold, self._gallery.cache)
 
     def accept(self, embedder: str) -> float:
+        """The largest squared distance of a match."""
         return self._matching.threshold or shipped(embedder).accept
+
+    def close(self) -> None:
+        """Ends what is being made or written beside; more than once does no harm."""
+        self._kept.close()
+        for live in self._live.values():
+            live.close()
 
     def forget(self, embedder: str) -> None:
         """Makes this embedder's matcher anew when it is next asked for."""

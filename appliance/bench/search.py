@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import resource
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +14,11 @@ import numpy.typing as npt
 
 from appliance.bench.goals import Goal, Verdict
 from appliance.bench.machine import resident_mib
+from appliance.bench.search_changes import Changes, SnapshotRun, run_changes, run_snapshot
 from appliance.bench.timing import Timed, time_calls
 from appliance.matching.index import EXACT_UP_TO
 from appliance.matching.l2 import L2Matcher
+from appliance.storage.records import TemplateSet
 
 Vectors = npt.NDArray[np.float32]
 
@@ -102,8 +105,8 @@ class SearchRun:
     """One matcher over one crowd.
 
     build_s: without making the templates up. index_mib: the vectors and codes alone; grown_mib: by how much
-    the process grew. timed: single probes. rows: (M,) the nearest template of each probe; people: whom it
-    matched.
+    the process grew; peak_mib: by how much at most while it was built. timed: single probes. rows: (M,) the
+    nearest template of each probe; people: whom it matched. changes, snapshot: only where there are codes.
     """
 
     crowd: Crowd
@@ -111,9 +114,12 @@ class SearchRun:
     build_s: float
     index_mib: float
     grown_mib: float
+    peak_mib: float
     timed: Timed
     rows: npt.NDArray[np.int64]
     people: tuple[str | None, ...]
+    changes: Changes | None = None
+    snapshot: SnapshotRun | None = None
 
     def record(self) -> dict[str, Any]:
         """For JSON."""
@@ -122,10 +128,13 @@ class SearchRun:
             "build_s": round(self.build_s, 2),
             "index_mib": round(self.index_mib, 1),
             "grown_mib": round(self.grown_mib, 1),
+            "peak_mib": round(self.peak_mib, 1),
             "search_ms": self.timed.ms.record(),
             "first_ms": round(self.timed.first_ms, 3),
             "warm_up": self.timed.warm_up,
             "iterations": self.timed.ms.count,
+            **({} if self.changes is None else {"changes": self.changes.record()}),
+            **({} if self.snapshot is None else {"snapshot": self.snapshot.record()}),
         }
 
 
@@ -137,32 +146,50 @@ def run_search(crowd: Crowd, probes: int, exact_up_to: int = EXACT_UP_TO) -> Sea
     persons, asked = crowd.persons(), crowd.probes(probes)
     next(crowd.blocks())  # what this and the libraries take is no growth
     L2Matcher(asked, [""] * probes, _THRESHOLD, _MARGIN).match(asked[:1])
-    blocks = _Supply(crowd)
+    blocks = _Supply(crowd, persons)
     before, begin = resident_mib(), time.perf_counter()
-    matcher = L2Matcher(blocks, persons, _THRESHOLD, _MARGIN, exact_up_to)
+    matcher = L2Matcher.of(blocks, _THRESHOLD, _MARGIN, exact_up_to)
     build_s = time.perf_counter() - begin - blocks.seconds
-    grown_mib = resident_mib() - before
+    grown_mib, peak_mib = resident_mib() - before, max(0.0, _peak_mib() - before)
     timed = time_calls(lambda turn: matcher.match(asked[turn % probes, None]), probes)
     people = tuple(match.person for match in matcher.match(asked))
-    rows = matcher.index.search(asked, 1)[1][:, 0]
     index = matcher.index
-    return SearchRun(crowd, index.method, build_s, index.nbytes / 2**20, grown_mib, timed, rows, people)
+    rows, method, index_mib = index.search(asked, 1).ids[:, 0], index.method, index.nbytes / 2**20
+    changes = snapshot = None
+    if method == "codes":
+        snapshot = run_snapshot(matcher, asked, persons.__getitem__)
+        changes = run_changes(matcher, asked, TEMPLATES_A_PERSON)
+    return SearchRun(
+        crowd, method, build_s, index_mib, grown_mib, peak_mib, timed, rows, people, changes, snapshot
+    )
+
+
+def _peak_mib() -> float:
+    """The most memory that this process had so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 class _Supply:
-    """The crowd's templates, and the seconds that making them up took."""
+    """The crowd's templates as a gallery gives them, and the seconds that making them up took."""
 
-    def __init__(self, crowd: Crowd) -> None:
+    def __init__(self, crowd: Crowd, persons: Sequence[str]) -> None:
         self._blocks = crowd.blocks()
+        self._persons = persons
+        self._given = 0
         self.seconds = 0.0
 
-    def __iter__(self) -> Iterator[Vectors]:
+    def __iter__(self) -> Iterator[TemplateSet]:
         return self
 
-    def __next__(self) -> Vectors:
+    def __next__(self) -> TemplateSet:
         begin = time.perf_counter()
         try:
-            return next(self._blocks)
+            vectors = next(self._blocks)
+            rows = slice(self._given, self._given + len(vectors))
+            self._given = rows.stop
+            ids = np.arange(rows.start, rows.stop, dtype=np.int64)
+            persons = list(self._persons[rows])
+            return TemplateSet("made-up", vectors, persons, ids, np.ones(len(ids), np.bool_))
         finally:
             self.seconds += time.perf_counter() - begin
 

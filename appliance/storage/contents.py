@@ -1,28 +1,33 @@
 """The verified contents of a gallery, in memory: people with the means to open their templates.
 
-Vectors are decrypted when asked for and not kept. Not thread-safe: the gallery holds a lock around it.
+Vectors are decrypted when asked for and not kept: 2 KB a person of four templates. Not thread-safe: the
+gallery holds a lock around it, except where a method says otherwise.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from appliance.crypto.keys import GalleryKey
+from appliance.crypto.memory import wipe
 from appliance.errors import InputError, IntegrityError, PersonUnknown
 from appliance.storage import names
 from appliance.storage.database import Database
 from appliance.storage.fields import envelope_dimensions, open_vector, open_view, stack_vectors
 from appliance.storage.journal import Journal
-from appliance.storage.person_rows import PersonRows, Rows, read_rows
+from appliance.storage.person_rows import PersonRows, Rows, read_people, read_rows, read_strays
 from appliance.storage.records import Damage, Delta, Person, TemplateFacts, TemplateSet
 from appliance.storage.roll import PLACE, Roll
 from appliance.storage.trust import Held, admit
 
 _CHANGED = "a field was changed, damaged or swapped"
 _AT_ONCE = 900  # SQLite takes 999 values in a statement everywhere
+
+Ids = npt.NDArray[np.int64]
 
 
 class Contents:
@@ -36,52 +41,126 @@ class Contents:
         self._by_name: dict[str, str] = {}
         self._dimensions: dict[str, int] = {}
         self._journal = Journal()
+        self._newcomers: dict[int, str] = {}  # template in the journal -> whose it is
+        self._last_change = 0  # the version with which templates came or went last
+
+    def read_all(
+        self,
+        key: GalleryKey,
+        roll: Roll | None,
+        inspect: Callable[[PersonRows, Held], list[Damage]] | None = None,
+    ) -> None:
+        """Reads and verifies everything anew, some hundred people in memory at once; without a roll nobody.
+
+        inspect: finds more damage in the rows of somebody whom their seal lets in.
+        Raises IntegrityError when the database is unreadable, StorageFailed; nothing has changed then.
+        """
+        self._judge(read_people(self._database), read_strays(self._database), key, roll, inspect)
 
     def judge(self, rows: Rows, key: GalleryKey, roll: Roll | None) -> None:
         """Takes in everything that was read; without a roll nobody."""
-        self.held, self.damaged, self._by_name, self._dimensions = {}, [], {}, {}
-        self.version += 1
-        self._journal.begin(self.version)
+        self._judge(rows.people.values(), rows.strays, key, roll, None)
+
+    def _judge(
+        self,
+        people: Iterable[PersonRows],
+        strays: Sequence[tuple[str, str]],
+        key: GalleryKey,
+        roll: Roll | None,
+        inspect: Callable[[PersonRows, Held], list[Damage]] | None,
+    ) -> None:
+        judged = Contents(self._database)
         if roll is None:
             problem = "it is missing or was changed, so everybody is denied; run `portunus gallery rebuild`"
-            self.damaged.append(Damage(PLACE[0], PLACE[1], problem))
-            return
-        for person in rows.people.values():
-            verdict = admit(person, key, roll.generations.get(person.id))
+            judged.damaged.append(Damage(PLACE[0], PLACE[1], problem))
+        else:
+            judged._admit(people, key, roll, inspect)
+            judged.damaged += [Damage(table, row, "it belongs to nobody") for table, row in strays]
+        before, after = self._template_owners(), judged._template_owners() if self.version else {}
+        wipe(*(held.key for held in self.held.values()))
+        self.held, self.damaged = judged.held, judged.damaged
+        self._by_name, self._dimensions = judged._by_name, judged._dimensions
+        if self.version:
+            self._newcomers |= {number: after[number] for number in after.keys() - before.keys()}
+            self._publish(frozenset(before.keys() - after.keys()), frozenset(after.keys() - before.keys()))
+        else:
+            self._journal.begin(1)
+            self._last_change = self.version = 1
+
+    def _admit(
+        self,
+        people: Iterable[PersonRows],
+        key: GalleryKey,
+        roll: Roll,
+        inspect: Callable[[PersonRows, Held], list[Damage]] | None,
+    ) -> None:
+        missing = set(roll.generations)
+        for rows in people:
+            missing.discard(rows.id)
+            verdict = admit(rows, key, roll.generations.get(rows.id))
+            if isinstance(verdict, Held) and inspect is not None:
+                verdict = inspect(rows, verdict) or verdict
             if isinstance(verdict, Held):
-                self._take(person, verdict)
+                self._take(rows, verdict)
             else:
                 self.damaged += verdict
-        for missing in roll.generations.keys() - rows.people.keys():
-            self.damaged.append(Damage("person", missing, "it was deleted without the key", missing))
-        for table, row in rows.strays:
-            self.damaged.append(Damage(table, row, "it belongs to nobody"))
+        for person in sorted(missing):
+            self.damaged.append(Damage("person", person, "it was deleted without the key", person))
 
     def hold(self, rows: PersonRows, held: Held) -> None:
-        """Takes in one verified person, in place of what was held of them before."""
-        before = self._drop(rows.id)
+        """Takes in one verified person, in place of what was held of them before.
+
+        Whoever looks them up meanwhile, without a lock, finds them as they were or as they are.
+        """
+        old = self.held.get(rows.id)
         self._take(rows, held)
+        before: frozenset[int] = frozenset()
+        if old is not None:
+            before = frozenset(old.templates)
+            wipe(old.key)
+            if names.name_key(old.person.name) != names.name_key(held.person.name):
+                self._by_name.pop(names.name_key(old.person.name), None)
+        self.damaged = [damage for damage in self.damaged if damage.person != rows.id]
         after = frozenset(held.templates)
-        self._journal.record(self.version, before - after, after - before)
+        self._newcomers |= dict.fromkeys(after - before, rows.id)
+        self._publish(before - after, after - before)
 
     def _take(self, rows: PersonRows, held: Held) -> None:
         self.held[rows.id] = held
         self._by_name[names.name_key(held.person.name)] = rows.id
         for row in rows.templates():
-            self._dimensions[row.embedder] = envelope_dimensions(row.vector)
+            if row.embedder not in self._dimensions:
+                self._dimensions[row.embedder] = envelope_dimensions(row.vector)
+
+    def _publish(self, removed: frozenset[int], added: frozenset[int]) -> None:
+        """The next version. Who reads the version without a lock finds the change that made it."""
+        if removed or added:
+            self._journal.record(self.version + 1, removed, added)
+            self._last_change = self.version + 1
+            for number in removed:
+                self._newcomers.pop(number, None)
+        self.version += 1
+
+    def _template_owners(self) -> dict[int, str]:
+        return {number: person for person, held in self.held.items() for number in held.templates}
 
     def forget(self, person: str) -> None:
         """Drops what is held of a person, and what was found damaged of them."""
-        self._journal.record(self.version + 1, self._drop(person), frozenset())
+        self._publish(self._drop(person), frozenset())
 
     def _drop(self, person: str) -> frozenset[int]:
         """The ids of the templates that were held of this person."""
-        self.version += 1
         held = self.held.pop(person, None)
         if held is not None:
+            wipe(held.key)
             self._by_name.pop(names.name_key(held.person.name), None)
         self.damaged = [damage for damage in self.damaged if damage.person != person]
         return frozenset() if held is None else frozenset(held.templates)
+
+    def wipe(self) -> None:
+        """Forgets everybody, and overwrites their keys."""
+        wipe(*(held.key for held in self.held.values()))
+        self.held, self._by_name = {}, {}
 
     def deny(self, person: str, damages: Sequence[Damage]) -> None:
         """Drops a person because of these."""
@@ -125,9 +204,8 @@ class Contents:
 
     def templates(self, embedder: str, include_disabled: bool) -> TemplateSet:
         """Decrypts the templates of one embedder; denies people whose templates do not decrypt."""
-        query = "SELECT id, vector FROM template WHERE embedder = ? ORDER BY id"
-        stored = dict(self._database.read(query, [embedder]))
-        return self._opened(embedder, self._owners(embedder, include_disabled), stored)
+        ids, persons = self.owners(embedder, include_disabled)
+        return self._between(embedder, include_disabled, ids, persons)
 
     def template(self, number: int) -> TemplateFacts | None:
         """One template, None when nobody holds it. Raises IntegrityError."""
@@ -140,15 +218,37 @@ class Contents:
                     if any(row.id == number for row in view.templates)
                 )
                 quality, source = open_view(held.cipher, view)
-                vector = self._some(embedder, [number], include_disabled=True).vectors[0]
+                vector = self._between(embedder, True, np.array([number]), [person]).vectors[0]
                 return TemplateFacts(number, person, embedder, quality, source, vector)
         return None
 
-    def template_blocks(self, embedder: str, include_disabled: bool, rows: int) -> Iterator[TemplateSet]:
-        """As `templates`, in blocks of so many rows, each read and decrypted when it is asked for."""
-        numbers = sorted(self._owners(embedder, include_disabled))
-        for start in range(0, len(numbers), rows):
-            yield self._some(embedder, numbers[start : start + rows], include_disabled)
+    def owners(self, embedder: str, include_disabled: bool = True) -> tuple[Ids, list[str]]:
+        """Ids of the templates of one embedder, ascending, and whose each is."""
+        theirs = [
+            held
+            for held in self.held.values()
+            if embedder in held.person.templates and (include_disabled or held.person.enabled)
+        ]
+        numbers = (n for held in theirs for n, name in held.templates.items() if name == embedder)
+        ids = np.fromiter(numbers, np.int64)
+        persons = [held.person.id for held in theirs for name in held.templates.values() if name == embedder]
+        order = np.argsort(ids)
+        return ids[order], [persons[row] for row in order.tolist()]
+
+    def template_blocks(
+        self, embedder: str, include_disabled: bool, rows: int, without: Ids | None = None
+    ) -> Iterator[TemplateSet]:
+        """As `templates`, in blocks of so many rows, each read and decrypted when it is asked for.
+
+        without: ids that are left out.
+        """
+        ids, persons = self.owners(embedder, include_disabled)
+        if without is not None:
+            wanted = np.flatnonzero(~np.isin(ids, without))
+            ids, persons = ids[wanted], [persons[row] for row in wanted.tolist()]
+        for start in range(0, len(ids), rows):
+            some = slice(start, start + rows)
+            yield self._between(embedder, include_disabled, ids[some], persons[some])
 
     def delta(self, embedder: str, since: int) -> Delta | None:
         """What changed after version `since`, disabled people's templates included; None: too long ago."""
@@ -156,46 +256,61 @@ class Contents:
         if changes is None:
             return None
         removed, added = changes
-        present = self._some(embedder, sorted(added), include_disabled=True)
-        return Delta(self.version, tuple(sorted(removed)), present)
-
-    def _some(self, embedder: str, numbers: Sequence[int], include_disabled: bool) -> TemplateSet:
-        """Those of these templates that are of this embedder and still held."""
-        owners = self._owners(embedder, include_disabled, numbers)
+        numbers = sorted(added)
+        persons = [self._newcomers[number] for number in numbers]
         stored: dict[int, object] = {}
         for start in range(0, len(numbers), _AT_ONCE):
             some = numbers[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
             query = f"SELECT id, vector FROM template WHERE id IN ({marks})"  # noqa: S608 - question marks
             stored.update(self._database.read(query, some))
-        return self._opened(embedder, owners, stored)
+        present = self._opened(embedder, True, zip(numbers, persons, strict=True), stored)
+        return Delta(self.version, tuple(sorted(removed)), present)
 
-    def _owners(
-        self, embedder: str, include_disabled: bool, among: Sequence[int] | None = None
-    ) -> dict[int, Held]:
-        """Template id -> whose it is."""
-        wanted = None if among is None else set(among)
-        return {
-            number: held
-            for held in self.held.values()
-            if include_disabled or held.person.enabled
-            for number, name in held.templates.items()
-            if name == embedder and (wanted is None or number in wanted)
-        }
+    def unchanged(self, embedder: str, since: int) -> Delta | None:
+        """The delta when no template came or went after `since`; needs no lock, waits for nothing."""
+        version = self.version
+        if since < self._last_change:
+            return None
+        return Delta(version, (), self._opened(embedder, True, (), {}))
 
-    def _opened(self, embedder: str, owners: Mapping[int, Held], stored: Mapping[int, object]) -> TemplateSet:
-        vectors = {}
-        for number, held in sorted(owners.items()):
+    def _between(self, embedder: str, include_disabled: bool, ids: Ids, persons: list[str]) -> TemplateSet:
+        """These templates, whose ids ascend, read in the order in which they lie on the disk."""
+        stored: dict[int, object] = {}
+        if len(ids):
+            query = "SELECT id, vector FROM template WHERE embedder = ? AND id BETWEEN ? AND ?"
+            stored.update(self._database.read(query, [embedder, int(ids[0]), int(ids[-1])]))
+        return self._opened(embedder, include_disabled, zip(ids.tolist(), persons, strict=True), stored)
+
+    def _opened(
+        self,
+        embedder: str,
+        include_disabled: bool,
+        wanted: Iterable[tuple[int, str]],
+        stored: Mapping[int, object],
+    ) -> TemplateSet:
+        """Those of the wanted (template, person) that are of this embedder and still held."""
+        vectors: dict[int, bytes] = {}
+        persons: dict[int, Person] = {}
+        cipher = None
+        for number, person in wanted:
+            held = self.held.get(person)
+            if held is None or held.templates.get(number) != embedder:
+                continue
+            if not (include_disabled or held.person.enabled):
+                continue
+            if cipher is None or cipher[0] is not held:
+                cipher = held, held.cipher
             try:
-                vectors[number] = open_vector(held.cipher, number, embedder, stored.get(number))
+                vectors[number] = open_vector(cipher[1], number, embedder, stored.get(number))
+                persons[number] = held.person
             except IntegrityError:
-                person = held.person.id
                 self.deny(person, [Damage("template", str(number), _CHANGED, person)])
-        kept = {number: owners[number].person for number in vectors if owners[number].person.id in self.held}
+        kept = [number for number in vectors if persons[number].id in self.held]
         return TemplateSet(
             embedder,
             stack_vectors([vectors[number] for number in kept]),
-            [person.id for person in kept.values()],
-            np.array(list(kept), np.int64),
-            np.array([person.enabled for person in kept.values()], np.bool_),
+            [persons[number].id for number in kept],
+            np.array(kept, np.int64),
+            np.array([persons[number].enabled for number in kept], np.bool_),
         )

@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 
 from appliance.bench.search import PEER, TEMPLATES_A_PERSON, Crowd, SearchComparison, SearchRun, run_search
+from appliance.bench.search_changes import run_changes
 from appliance.bench.statistics import Sample
+from appliance.matching.l2 import L2Matcher
+from appliance.storage.records import TemplateSet
 
 
 def test_a_crowd_is_the_same_every_time_and_another_one_for_another_seed() -> None:
@@ -68,7 +71,16 @@ def test_a_search_beside_the_plain_index(runs: tuple[SearchRun, SearchRun]) -> N
     assert record["iterations"] >= 25
     assert record["build_s"] >= 0
     assert any(ours.people)
-    assert record["peers"][0]["ratio"] == pytest.approx(peer.timed.ms.median / ours.timed.ms.median, rel=0.01)
+    assert record["peak_mib"] >= 0
+    assert record["snapshot"]["same"]
+    assert record["snapshot"]["mib"] == pytest.approx(4000 * (64 + 8 + 8) / 2**20, rel=0.2)
+    changes = record["changes"]
+    assert changes["worst_ms"] >= changes["search_ms"]["median"] > 0
+    assert changes["bulk_templates"] == 10_000
+    assert "changes" not in record["peers"][0]
+    assert record["peers"][0]["ratio"] == pytest.approx(
+        peer.timed.ms.median / ours.timed.ms.median, abs=0.006
+    )
 
 
 def test_what_was_not_found_is_told(runs: tuple[SearchRun, SearchRun]) -> None:
@@ -112,3 +124,15 @@ def test_goals_that_are_missed(runs: tuple[SearchRun, SearchRun]) -> None:
     lost = replace(ours, rows=peer.rows + TEMPLATES_A_PERSON)
     verdicts = SearchComparison(sized(lost, 1_000_000, 512, 3.1, 1230.0), peer).goals()
     assert [verdict.met for verdict in verdicts] == [False, False, False]
+
+
+def test_a_crowd_is_as_large_after_the_changes_as_before() -> None:
+    crowd = Crowd(200, 16, seed=0)
+    (vectors,) = crowd.blocks()
+    ids = np.arange(200, dtype=np.int64)
+    templates = TemplateSet("made-up", vectors, crowd.persons(), ids, np.ones(200, np.bool_))
+    matcher = L2Matcher.of([templates], 0.8, 0.016, exact_up_to=16)
+    changes = run_changes(matcher, crowd.probes(10), TEMPLATES_A_PERSON)
+    assert matcher.size == 200
+    assert not set(matcher.index.ids.tolist()) & set(range(200)), "all were replaced"
+    assert (changes.remove_ms.count, changes.add_ms.count) == (50, 50)

@@ -35,3 +35,15 @@ def test_for_people_there_is_a_table(capsys: pytest.CaptureFixture[str], tmp_pat
     assert "portunus" in told.out
     assert "100.0 %" in told.out
     assert "one core" in told.err
+
+
+def test_with_codes_there_is_a_table_of_changes_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("ui.cli.benches.search.EXACT_UP_TO", 64)
+    arguments = ["--templates", "200", "--dimensions", "16", "--probes", "10"]
+    assert run_command(["--state", str(tmp_path), "bench", "search", *arguments]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "codes" in told
+    assert "meanwhile" in told
+    assert "snapshot" in told

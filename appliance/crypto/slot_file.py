@@ -24,6 +24,7 @@ import binascii
 import hashlib
 import json
 import os
+import re
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,7 @@ _VERSION, _OLDEST_VERSION = 2, 1
 _HEADER = struct.Struct(">8sIQI")
 _CHECKSUM_BYTES = 32
 _LAST_SEQUENCE = 1 << 63
+_PROVIDER = re.compile(r"[a-z0-9-]{1,32}")
 
 
 @dataclass(frozen=True)
@@ -202,14 +204,20 @@ def _decoded(body: bytes, path: Path) -> Slot:
             raise _newer(path)
         service, recovery = slots["service"], slots.get("recovery")
         return Slot(
-            str(service["provider"]),
+            _provider(service["provider"]),
             _parameters(service),
             _decoded_key(service["current"], None if recovery is None else recovery["current"]),
             _decoded_key(service["pending"], None if recovery is None else recovery["pending"]),
             None if recovery is None else _decoded_recovery(recovery),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, binascii.Error, RecursionError):
+    except (ValueError, OverflowError, KeyError, TypeError, AttributeError, binascii.Error, RecursionError):
         raise _damaged(path) from None
+
+
+def _provider(name: object) -> str:
+    if not isinstance(name, str) or not _PROVIDER.fullmatch(name):
+        raise ValueError("a provider is a word")
+    return name
 
 
 def _parameters(slot: dict[str, Any]) -> Parameters:

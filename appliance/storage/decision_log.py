@@ -23,7 +23,7 @@ from appliance.storage.sealed_values import read_value, write_value
 KINDS = ("granted", "denied", "unknown", "spoof")
 _KEPT = 100_000
 _PRUNED_EVERY = 1_000
-_KEY_NAME = "event_key"
+KEY_NAME = "event_key"
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class DecisionLog:
                 raise InputError(
                     f"there is no decision with the number {number}; `portunus events list` shows them"
                 )
-            return events[0], _open(self._key(), number, rows[0][0])
+            return events[0], open_part(self._key(), number, rows[0][0])
 
     def mark(self, number: int) -> None:
         """Marks a decision as wrong; more than once does no more. Raises as `read`, and StorageFailed."""
@@ -152,11 +152,11 @@ class DecisionLog:
     def _key(self) -> Cipher:
         if self._cipher is None:
             ledger = self._ledger
-            key = read_value(ledger.database, ledger.key, _KEY_NAME)
+            key = read_value(ledger.database, ledger.key, KEY_NAME)
             if key is None:
                 key = new_key()
                 with ledger.change("event_key_made", None):
-                    write_value(ledger.database, ledger.key, _KEY_NAME, key)
+                    write_value(ledger.database, ledger.key, KEY_NAME, key)
             self._cipher = Cipher(key)
         return self._cipher
 
@@ -164,7 +164,7 @@ class DecisionLog:
 def _opened(cipher: Cipher, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, SealedPart]]:
     for number, sealed in rows:
         try:
-            yield int(number), _open(cipher, number, sealed)
+            yield int(number), open_part(cipher, number, sealed)
         except IntegrityError:
             continue  # `gallery check` names it
 
@@ -178,6 +178,7 @@ def _seal(cipher: Cipher, number: int, part: SealedPart) -> bytes:
     return cipher.seal(json.dumps(content).encode(), "event", str(number), "sealed")
 
 
-def _open(cipher: Cipher, number: int, sealed: object) -> SealedPart:
+def open_part(cipher: Cipher, number: int, sealed: object) -> SealedPart:
+    """The sealed part of the event of this number. Raises IntegrityError."""
     content = json.loads(cipher.open(sealed, "event", str(number), "sealed"))
     return SealedPart(content["embedder"], tuple(Near(*one) for one in content["near"]), content["marked"])

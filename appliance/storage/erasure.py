@@ -18,7 +18,7 @@ from appliance.storage.roll import Roll
 from appliance.storage.sealed_values import read_value, write_value
 from appliance.storage.tombstones import Tombstone
 
-_SIGNING_KEY = "signing_key"
+SIGNING_KEY = "signing_key"
 
 
 def erase(ledger: Ledger, person: str) -> ErasureReceipt:
@@ -61,10 +61,25 @@ def settle_restored(ledger: Ledger, stones: Sequence[Tombstone], before: Roll | 
     return again
 
 
+def put_back_tombstones(ledger: Ledger) -> None:
+    """Those of ours that only the mirror still has. Raises IntegrityError, StorageFailed."""
+    device = device_key(ledger)
+    known = {stone.person for stone in tombstones.stored(ledger.database)}
+    missing = [
+        stone
+        for stone in tombstones.mirrored(ledger.database.path.parent)
+        if stone.person not in known and device is not None and tombstones.is_genuine(stone, device)
+    ]
+    if missing:
+        with ledger.change("tombstones_rebuilt", None):
+            for stone in missing:
+                tombstones.insert(ledger.database, stone)
+
+
 def device_key(ledger: Ledger) -> bytes | None:
     """The device's public key; None before its first receipt, or when its row is damaged."""
     try:
-        seed = read_value(ledger.database, ledger.key, _SIGNING_KEY)
+        seed = read_value(ledger.database, ledger.key, SIGNING_KEY)
     except IntegrityError:
         return None
     return None if seed is None else signing.public_key(seed)
@@ -90,12 +105,12 @@ def _seed(ledger: Ledger) -> bytes:
     One that was damaged is replaced: receipts from before are then another device's.
     """
     try:
-        seed = read_value(ledger.database, ledger.key, _SIGNING_KEY)
+        seed = read_value(ledger.database, ledger.key, SIGNING_KEY)
     except IntegrityError:
         seed = None
     if seed is None:
         seed = signing.new_seed()
-        write_value(ledger.database, ledger.key, _SIGNING_KEY, seed)
+        write_value(ledger.database, ledger.key, SIGNING_KEY, seed)
     return seed
 
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from appliance.clock import Clock
 from appliance.crypto import signing
 from appliance.crypto.provider import KeyProvider
@@ -32,6 +35,7 @@ from appliance.storage.records import (
     TemplateSet,
 )
 from appliance.storage.rekeying import Rekeying
+from appliance.storage.sealed_cache import SealedCache
 from appliance.storage.sealed_settings import SealedSettings
 from appliance.storage.upkeep import Upkeep
 
@@ -75,6 +79,11 @@ class Gallery(PersonChanges, Upkeep):
         return self._ledger.database.path.parent
 
     @property
+    def cache(self) -> SealedCache:
+        """What can be made again from the gallery, kept beside it; emptied by each erasure."""
+        return self._ledger.cache
+
+    @property
     def rekeying(self) -> Rekeying:
         """New keys for everything."""
         return Rekeying(self._ledger)
@@ -106,6 +115,11 @@ class Gallery(PersonChanges, Upkeep):
         """Raises PersonUnknown, IntegrityError (their rows are damaged), InputError (two people fit)."""
         with self._lock:
             return self._contents.find(name_or_id)
+
+    def look_up(self, person_id: str) -> Person | None:
+        """Who has this id; waits for nobody: recognition asks for it with each decision."""
+        held = self._contents.held.get(person_id)
+        return held.person if held is not None else None
 
     def named(self, name: str) -> Person | None:
         """Who has this name; ids do not count."""
@@ -158,14 +172,20 @@ class Gallery(PersonChanges, Upkeep):
             return self._contents.template(number)
 
     def template_blocks(
-        self, embedder: str, *, include_disabled: bool = False, rows: int = 16_384
+        self,
+        embedder: str,
+        *,
+        include_disabled: bool = False,
+        rows: int = 4096,
+        without: npt.NDArray[np.int64] | None = None,
     ) -> Iterator[TemplateSet]:
         """As `templates`, in blocks of up to `rows`, read when they are asked for: for galleries of a size.
 
+        without: ids that are left out.
         A change in between may show in the later blocks; `delta` since the version before tells all of them.
         """
         with self._lock:
-            blocks = self._contents.template_blocks(embedder, include_disabled, rows)
+            blocks = self._contents.template_blocks(embedder, include_disabled, rows, without)
         while True:
             with self._lock:
                 block = next(blocks, None)
@@ -173,12 +193,20 @@ class Gallery(PersonChanges, Upkeep):
                 return
             yield block
 
+    def template_owners(self, embedder: str) -> tuple[npt.NDArray[np.int64], list[str]]:
+        """Ids of one embedder's templates, ascending, and whose each is; disabled people's included."""
+        with self._lock:
+            return self._contents.owners(embedder)
+
     def delta(self, embedder: str, since: int) -> Delta | None:
         """What changed in one embedder's templates after `version` was `since`; None: read everything anew.
 
         The templates of disabled people count. Ids are never used again, so a template that a reader holds
-        is the one of that id for ever.
+        is the one of that id for ever. Where no template came or went, it waits for nobody.
         """
+        unchanged = self._contents.unchanged(embedder, since)
+        if unchanged is not None:
+            return unchanged
         with self._lock:
             return self._contents.delta(embedder, since)
 

@@ -7,24 +7,15 @@ from collections.abc import Collection
 import numpy as np
 
 from appliance.errors import IntegrityError
-from appliance.storage.contents import Contents
 from appliance.storage.database import Database
 from appliance.storage.fields import envelope_dimensions, open_vector, stack_vectors
 from appliance.storage.migrations import TABLES
-from appliance.storage.person_rows import PersonRows, Rows, label
+from appliance.storage.person_rows import PersonRows, label
 from appliance.storage.records import Damage
 from appliance.storage.trust import Held, locate
 
 
-def inspect_people(rows: Rows, contents: Contents) -> None:
-    """Denies everybody of whom a field is damaged."""
-    for person, held in list(contents.held.items()):
-        found = _inspect_person(rows.people[person], held)
-        if found:
-            contents.deny(person, found)
-
-
-def _inspect_person(rows: PersonRows, held: Held) -> list[Damage]:
+def inspect_person(rows: PersonRows, held: Held) -> list[Damage]:
     """Fields that do not decrypt, and templates that no embedder can have made."""
     damaged = locate(rows, held.cipher)
     if damaged:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from appliance.clock import Clock
 from appliance.crypto.keyring import Keyring
@@ -21,16 +22,24 @@ from appliance.storage.opening import write_roll
 from appliance.storage.person_rows import PersonRows, person_exists, read_rows
 from appliance.storage.records import Damage, Person
 from appliance.storage.renewal import rewrap
-from appliance.storage.roll import PLACE, Roll
+from appliance.storage.roll import PLACE, TABLES, Roll
+from appliance.storage.sealed_cache import SealedCache
+from appliance.storage.sealed_values import fingerprints
 from appliance.storage.trust import Held, admit, seal_rows
+
+CACHE_NAME = "cache"
 
 
 class Change:
-    """One change in the making: the roll that will be written with it, and the key it will be under."""
+    """One change in the making: the roll that will be written with it, and the key it will be under.
 
-    def __init__(self, roll: Roll, key: GalleryKey) -> None:
+    values: the sealed values as they were when it began.
+    """
+
+    def __init__(self, roll: Roll, key: GalleryKey, values: Mapping[str, bytes]) -> None:
         self.roll = roll
         self.key = key
+        self.values = values
 
 
 class Ledger:
@@ -46,18 +55,19 @@ class Ledger:
         self.clock = clock
         self.lock = threading.RLock()
         self.contents = Contents(database)
+        self.cache = SealedCache(database.path.parent / CACHE_NAME, lambda: self.key.cache_key)
         self.events = EventLog(database, clock, self.lock)
 
     def close(self) -> None:
         """Closes the database, and wipes the keys and forgets the people."""
         self.database.close()
-        self.contents.held.clear()
+        self.contents.wipe()
         self.key.wipe()
         self.keyring.close()
 
     def read_all(self) -> None:
         """Reads and verifies everything anew. Raises IntegrityError when the database is unreadable."""
-        self.contents.judge(read_rows(self.database), self.key, self.roll)
+        self.contents.read_all(self.key, self.roll)
 
     @contextlib.contextmanager
     def change(self, event: str, person: str | None, key: GalleryKey | None = None) -> Iterator[Change]:
@@ -67,10 +77,11 @@ class Ledger:
                 f"row {PLACE[1]} of table {PLACE[0]} is missing or was changed; "
                 "run `portunus gallery rebuild` before changing anything"
             )
-        change = Change(self.roll.next_change(), key or self.key)
         with self.database.transaction():
+            change = Change(self.roll.next_change(), key or self.key, fingerprints(self.database))
             yield change
             self.events.append(event, person)
+            change.roll = change.roll.with_values(change.values, fingerprints(self.database))
             write_roll(self.database, change.key, change.roll)
         self.roll = change.roll
         self.contents.version += 1
@@ -81,8 +92,12 @@ class Ledger:
         key = self.keyring.begin_renewal(self.key)
         with self.change(event, person, key) as change:
             yield change
-            rewrap(self.database, self.key, key, change.roll)
+            now = fingerprints(self.database)
+            known = change.roll.with_values(change.values, now).values or {}
+            current = [name for name, sha in now.items() if known.get(name) == sha]
+            rewrap(self.database, self.key, key, change.roll, current)
         self.key = key
+        self.cache.discard_all()
         if person is not None:
             self.contents.forget(person)
         self.database.erase_log()
@@ -108,6 +123,28 @@ class Ledger:
             self.contents.deny(person_id, damages)
             raise self.contents.absent(person_id)
         return rows, verdict
+
+    def is_current(self, name: str) -> bool:
+        """Whether the sealed value of this name is what was written last, or is not there as it should."""
+        return name not in self.stale()
+
+    def stale(self) -> list[str]:
+        """Values and `TABLES` that are not what was written last: changed, put back, added or missing.
+
+        Raises IntegrityError, StorageFailed.
+        """
+        if self.roll is None or self.roll.values is None:
+            return []  # nobody is let in anyway, or an earlier version wrote it
+        known, now = self.roll.values, fingerprints(self.database)
+        return sorted(name for name in known.keys() | now.keys() if known.get(name) != now.get(name))
+
+    def accept_tables(self) -> None:
+        """Takes `TABLES` as they are now. Raises IntegrityError, StorageFailed."""
+        stale = [name for name in self.stale() if name in TABLES]
+        if stale:
+            with self.change("tables_accepted", None) as change:
+                accepted = {name: change.values[name] for name in stale}
+                change.roll = replace(change.roll, values={**(change.roll.values or {}), **accepted})
 
     def hold(self, rows: PersonRows) -> Person:
         """Takes rows that were just committed into the contents."""

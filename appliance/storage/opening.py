@@ -11,6 +11,7 @@ from appliance.crypto.provider import KeyProvider
 from appliance.errors import IntegrityError, KeyUnavailable, StorageFailed
 from appliance.storage.database import Database
 from appliance.storage.roll import PLACE, Roll, decode
+from appliance.storage.sealed_values import fingerprints
 
 DATABASE_NAME = "gallery.db"
 SLOT_NAME = "keys.slot"
@@ -65,7 +66,7 @@ def _find(database: Database, keyring: Keyring) -> tuple[GalleryKey, Roll | None
                 f"{database.path} is missing or empty although its keys are there; restore it from a backup, "
                 f"or move {database.path.parent} away and enrol everybody again"
             )
-        roll = Roll()
+        roll = Roll(values=fingerprints(database))
         with database.transaction():
             write_roll(database, candidates[0], roll)
         return candidates[0], roll

@@ -98,7 +98,10 @@ class Delta:
 
 @dataclass(frozen=True)
 class Damage:
-    """A row that is not what was written. `person` is the pseudonym of who is denied because of it."""
+    """A row that is not what was written. `person` is the pseudonym of who is denied because of it.
+
+    table: empty for a file, which `row` names then.
+    """
 
     table: str
     row: str
@@ -106,7 +109,8 @@ class Damage:
     person: str | None = None
 
     def __str__(self) -> str:
-        return f"row {self.row} of table {self.table}: {self.problem}"
+        where = f"row {self.row} of table {self.table}" if self.table else f"file {self.row}"
+        return f"{where}: {self.problem}"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from appliance.crypto.keys import GalleryKey
@@ -13,17 +13,17 @@ from appliance.storage.fields import seal_person
 from appliance.storage.opening import write_roll
 from appliance.storage.person_rows import read_rows, update_person
 from appliance.storage.roll import Roll
-from appliance.storage.sealed_values import reseal_values
+from appliance.storage.sealed_values import fingerprints, reseal_values
 from appliance.storage.trust import Held, admit, seal_rows
 
 _LAST = 1 << 62  # a number that only somebody else can have written is not counted on from
 
 
-def rewrap(database: Database, old: GalleryKey, new: GalleryKey, roll: Roll) -> None:
+def rewrap(database: Database, old: GalleryKey, new: GalleryKey, roll: Roll, values: Collection[str]) -> None:
     """Wraps each person's key and seals each person's rows under `new`. The caller holds a transaction.
 
     What is not valid under `old` stays as it is and so remains invalid: a renewal launders nothing.
-    Templates are not touched: the seal covers their digest.
+    Templates are not touched: the seal covers their digest. values: names of current sealed values.
     """
     keys = []
     for person, wrapped in database.read("SELECT person, wrapped FROM person_key"):
@@ -42,7 +42,7 @@ def rewrap(database: Database, old: GalleryKey, new: GalleryKey, roll: Roll) -> 
         and old.row_seal_fits(seal, person, generation, digest)
     ]
     database.write_many("UPDATE person SET seal = ? WHERE id = ?", seals)
-    reseal_values(database, old, new)
+    reseal_values(database, old, new, values)
 
 
 def renew_roll(database: Database, key: GalleryKey, events: EventLog) -> tuple[Roll, list[str]]:
@@ -81,7 +81,7 @@ def _disable_everybody(database: Database, key: GalleryKey) -> tuple[Roll, list[
             update_person(database, rows)
             disabled.append(rows.id)
         generations[rows.id] = rows.generation
-    return replace(roll, generations=generations), disabled
+    return replace(roll, generations=generations, values=fingerprints(database)), disabled
 
 
 def _highest(numbers: Iterable[int]) -> int:

@@ -23,7 +23,8 @@ def reset(folder: Path, keys: Sequence[Path], kept: Sequence[str]) -> list[str]:
     """
     gone: list[str] = []
     try:
-        for path in (folder / SLOT_NAME, *keys):
+        unfinished = sorted(folder.glob(".*.tmp"))  # of a killed process; one may hold a key
+        for path in (folder / SLOT_NAME, *keys, *unfinished):
             gone += _destroyed(path)
         for path in sorted(folder.glob(f"{DATABASE_NAME}*")):
             gone += _destroyed(path)

@@ -1,9 +1,10 @@
 """The roll: who belongs to the gallery, and at which change each person's rows were written last.
 
 It is one encrypted row, written in every transaction. A row that is older than the roll says, a person
-the roll does not know and a person who is missing are all found by it. It also counts changes and ids, so
-that no id is ever used twice. (Somebody who puts back the whole state folder as it was is not found: that
-takes a counter outside the folder, such as a TPM's.) 16 bytes a person: 160 KB at 10,000.
+the roll does not know and a person who is missing are all found by it, and so is another sealed value that
+is missing or older. It also counts changes and ids, so that no id is ever used twice. (Somebody who puts
+back the whole state folder as it was is not found: that takes a counter outside the folder, such as a
+TPM's.) 16 bytes a person: 160 KB at 10,000.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from dataclasses import dataclass, field, replace
 from appliance.errors import IntegrityError
 
 PLACE = ("meta", "roll", "value")
+TABLES = ("backup table", "tombstone table")
 _HEAD = struct.Struct(">BQQQQI")
 _ENTRY = struct.Struct(">8sQ")
-_VERSION = 1
+_VALUE = struct.Struct(">B32s")  # length of the name, which follows; SHA-256 of the envelope
+_VERSION, _WITHOUT_VALUES = 2, 1
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Roll:
 
     changes: counts every change to the gallery. next_*: the id that the next new row gets.
     generations: person id (8 ASCII characters) -> the change that wrote that person's rows last.
+    values: name of another row of `meta`, or of a table that nobody owns -> SHA-256 of what was written
+    there last (`sealed_values.fingerprints`); None: not known yet.
     """
 
     changes: int = 0
@@ -33,6 +38,7 @@ class Roll:
     next_view: int = 1
     next_template: int = 1
     generations: Mapping[str, int] = field(default_factory=dict)
+    values: Mapping[str, bytes] | None = field(default_factory=dict)
 
     def next_change(self) -> Roll:
         return replace(self, changes=self.changes + 1)
@@ -53,6 +59,22 @@ class Roll:
             next_template=self.next_template + templates,
         )
 
+    def with_values(self, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Roll:
+        """Knows the values that changed in this change, and only those: what was put there between, never.
+
+        before, after: `values` as they were in the database at its begin and end. A row that is written
+        anew is believed again; a table, which only grew by a row, is not.
+        """
+        known = dict(before if self.values is None else self.values)
+        for name in before.keys() | after.keys():
+            if name in TABLES and known.get(name) != before.get(name):
+                continue
+            if name not in after:
+                known.pop(name, None)
+            elif before.get(name) != after[name]:
+                known[name] = after[name]
+        return replace(self, values=known)
+
     def beyond(self, other: Roll) -> Roll:
         """The same people, with numbers that neither this roll nor the other one has given away."""
         return replace(
@@ -72,18 +94,31 @@ class Roll:
             self.next_template,
             len(self.generations),
         )
-        return head + b"".join(_ENTRY.pack(key.encode(), at) for key, at in self.generations.items())
+        entries = b"".join(_ENTRY.pack(key.encode(), at) for key, at in self.generations.items())
+        values = (self.values or {}).items()
+        return head + entries + b"".join(_VALUE.pack(len(name), sha) + name.encode() for name, sha in values)
 
 
 def decode(content: bytes) -> Roll:
     """The roll in these (authenticated) bytes. Raises IntegrityError."""
     try:
         version, changes, consent, view, template, count = _HEAD.unpack_from(content)
-        if version != _VERSION or len(content) != _HEAD.size + count * _ENTRY.size:
+        end = _HEAD.size + count * _ENTRY.size
+        if version not in (_VERSION, _WITHOUT_VALUES) or end > len(content):
             raise IntegrityError(
                 "the roll of the gallery has an unknown form; install the version that wrote it"
             )
-        entries = _ENTRY.iter_unpack(content[_HEAD.size :])
-        return Roll(changes, consent, view, template, {key.decode(): at for key, at in entries})
+        generations = {key.decode(): at for key, at in _ENTRY.iter_unpack(content[_HEAD.size : end])}
+        values = None if version == _WITHOUT_VALUES else _decoded_values(content[end:])
+        return Roll(changes, consent, view, template, generations, values)
     except (struct.error, UnicodeDecodeError):
         raise IntegrityError("the roll of the gallery is damaged; restore a backup") from None
+
+
+def _decoded_values(content: bytes) -> dict[str, bytes]:
+    values, at = {}, 0
+    while at < len(content):
+        length, sha = _VALUE.unpack_from(content, at)
+        at += _VALUE.size + length
+        values[content[at - length : at].decode()] = sha
+    return values

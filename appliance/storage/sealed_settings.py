@@ -62,6 +62,11 @@ class SealedSettings:
                 write_value(self._ledger.database, self._ledger.key, _NAME, content)
 
     def _read(self) -> dict[str, dict[str, Any]]:
+        if not self._ledger.is_current(_NAME):
+            raise IntegrityError(
+                "the accepted settings were deleted, or older ones were put in their place; "
+                "see to the settings, then accept them with `portunus config seal`"
+            )
         content = read_value(self._ledger.database, self._ledger.key, _NAME)
         sealed: dict[str, dict[str, Any]] = json.loads(content) if content else {}
         return sealed

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,16 +93,23 @@ def _parsed(line: bytes) -> Tombstone | None:
 def mirror(folder: Path, tombstones: list[Tombstone]) -> None:
     """Writes the file anew where it does not say the same.
 
+    What only the file has stays in it: somebody deleted that from the table, and `gallery check` names it.
     A disk that refuses keeps nothing from working: the table counts, and the next opening tries again.
     """
-    lines = [
-        json.dumps([tombstone.person, tombstone.erased_at, signing.to_text(tombstone.signature)])
-        for tombstone in tombstones
-    ]
-    content = "".join(f"{line}\n" for line in lines).encode()
+    known = {tombstone.person for tombstone in tombstones}
     try:
         path = folder / MIRROR_NAME
-        if (path.read_bytes() if path.exists() else b"") != content:
-            replace_file(path, content)
+        present = path.read_bytes() if path.exists() else b""
+        if present != _content(tombstones):
+            others = [tombstone for tombstone in mirrored(folder) if tombstone.person not in known]
+            if present != _content([*tombstones, *others]):
+                replace_file(path, _content([*tombstones, *others]))
     except (OSError, StorageFailed) as error:
         _log.warning("the list of people who were erased could not be copied: %s", error)
+
+
+def _content(tombstones: Sequence[Tombstone]) -> bytes:
+    return b"".join(
+        json.dumps([stone.person, stone.erased_at, signing.to_text(stone.signature)]).encode() + b"\n"
+        for stone in tombstones
+    )

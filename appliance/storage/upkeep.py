@@ -7,10 +7,10 @@ from pathlib import Path
 
 from appliance.errors import IntegrityError
 from appliance.storage.backup.making import make_backup
-from appliance.storage.erasure import backups_made, erase, settle_restored
-from appliance.storage.inspection import inspect_database, inspect_people
+from appliance.storage.belongings import inspect_belongings
+from appliance.storage.erasure import backups_made, erase, put_back_tombstones, settle_restored
+from appliance.storage.inspection import inspect_database, inspect_person
 from appliance.storage.ledger import Ledger
-from appliance.storage.person_rows import read_rows
 from appliance.storage.records import BackupMade, Damage, ErasureReceipt, Rebuilt
 from appliance.storage.renewal import renew_roll
 from appliance.storage.roll import Roll
@@ -75,23 +75,22 @@ class Upkeep:
             return self._ledger.key.generation
 
     def check(self) -> list[Damage]:
-        """Reads everything anew, decrypts every field and checks the database; names each damage."""
+        """Reads everything anew, decrypts every field, checks database and files; names each damage."""
         with self._ledger.lock:
             damaged = inspect_database(self._ledger.database)
             try:
-                rows = read_rows(self._ledger.database)
+                self._ledger.contents.read_all(self._ledger.key, self._ledger.roll, inspect_person)
             except IntegrityError as error:
                 return damaged or [Damage("gallery.db", "file", str(error))]
-            self._ledger.contents.judge(rows, self._ledger.key, self._ledger.roll)
-            inspect_people(rows, self._ledger.contents)
-            return damaged + self._ledger.contents.damaged
+            return damaged + self._ledger.contents.damaged + inspect_belongings(self._ledger)
 
     def rebuild(self) -> Rebuilt:
         """Packs and re-indexes the database, and writes a new roll if the old one cannot be read.
 
         A new roll takes in everybody whose own rows are valid, and disables them: rows older than the lost
         roll cannot be told from current ones. An administrator enables them again, one by one.
-        Deletes nobody. Raises IntegrityError, StorageFailed.
+        Tombstones that were deleted come back from the file that mirrors them. Deletes nobody.
+        Raises IntegrityError, StorageFailed.
         """
         with self._ledger.lock:
             disabled: list[str] = []
@@ -99,6 +98,8 @@ class Upkeep:
                 self._ledger.roll, disabled = renew_roll(
                     self._ledger.database, self._ledger.key, self._ledger.events
                 )
+            put_back_tombstones(self._ledger)
+            self._ledger.accept_tables()
             self._ledger.database.pack()
             self._ledger.keyring.settle(self._ledger.key)
             return Rebuilt(self.check(), disabled)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -27,7 +28,7 @@ _VERSION = 1
 _HEAD = struct.Struct(">8sHI")
 _LONGEST_HEAD = 64 * 1024
 _LONGEST_SLOTS = 32 * 1024
-_LONGEST_WORD = 64
+_WORD = re.compile(r"[\w.:+-]{1,64}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -73,27 +74,27 @@ def write_backup(file: BinaryIO, head: BackupHead, key: bytes, read: Reader) -> 
         file.write(piece)
 
 
-def read_head(file: BinaryIO) -> tuple[BackupHead, bytes]:
-    """The head, and its bytes, to which the stream is bound. Raises IntegrityError, NewerSchema, OSError."""
-    fixed = file.read(_HEAD.size)
+def read_head(read: Reader) -> tuple[BackupHead, bytes]:
+    """The head, and its bytes, to which the stream is bound. Raises IntegrityError, NewerSchema."""
+    fixed = read(_HEAD.size)
     if len(fixed) != _HEAD.size or not fixed.startswith(_MAGIC):
         raise IntegrityError("it is no backup of Portunus")
     _, version, length = _HEAD.unpack(fixed)
     if version != _VERSION:
         raise NewerSchema("it was made by a newer version of Portunus; install that version or a later one")
-    body = file.read(length) if length <= _LONGEST_HEAD else b""
+    body = read(length) if length <= _LONGEST_HEAD else b""
     if len(body) != length or not body:
         raise IntegrityError("its head is damaged or cut short")
     return _parsed(body), fixed + body
 
 
-def read_database(file: BinaryIO, head: BackupHead, start: bytes, key: bytes) -> Iterator[bytes]:
+def read_database(read: Reader, head: BackupHead, start: bytes, key: bytes) -> Iterator[bytes]:
     """The database, piece by piece, to the last authentic byte. start: the head's bytes.
 
-    Raises IntegrityError, OSError; use nothing of it unless it came to its end.
+    Raises IntegrityError; use nothing of it unless it came to its end.
     """
     size = 0
-    for piece in open_stream(key, start, file.read):
+    for piece in open_stream(key, start, read):
         size += len(piece)
         yield piece
     if size != head.size:
@@ -110,7 +111,7 @@ def _parsed(body: bytes) -> BackupHead:
         datetime.fromisoformat(values["made_at"])
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error, RecursionError):
         raise damaged from None
-    if not all(isinstance(word, str) and 0 < len(word) <= _LONGEST_WORD for word in words):
+    if not all(isinstance(word, str) and _WORD.fullmatch(word) for word in words):
         raise damaged
     if not all(type(number) is int and 0 <= number < 1 << 62 for number in numbers):
         raise damaged

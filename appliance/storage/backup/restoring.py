@@ -9,24 +9,27 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from appliance.clock import Clock
 from appliance.crypto.keyring import Keyring
 from appliance.crypto.provider import KeyProvider
-from appliance.errors import GalleryError, InputError, IntegrityError, KeyUnavailable, NewerSchema
+from appliance.crypto.slot_file import Slot, SlotFile
+from appliance.errors import GalleryError, IntegrityError, KeyUnavailable, NewerSchema
 from appliance.storage.atomic_file import storage_failed, sync_folder
 from appliance.storage.backup.container import BackupHead, read_database, read_head, unwrap_key
+from appliance.storage.backup.source import BackupFile
 from appliance.storage.backup.swap import NEW_NAME, commit, finish
 from appliance.storage.gallery import Gallery
 from appliance.storage.opening import DATABASE_NAME, SLOT_NAME
 from appliance.storage.records import Damage
 from appliance.storage.roll import Roll
 from appliance.storage.tombstones import Tombstone, mirrored
+
+_MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 64 * 1024, 4, 4  # what Argon2 may cost, for words we know
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,8 @@ def restore(folder: Path, backup: Path, keys: KeysOpener, provider: KeyProvider,
     try:
         new.mkdir(mode=0o700)
         head = _unpack(backup, new, keys, provider)
-        restored = _settle(new, head, provider, clock, roll, stones)
+        with _named(backup, keys):
+            restored = _settle(new, head, provider, clock, roll, stones)
     except OSError as error:
         shutil.rmtree(new, ignore_errors=True)
         raise storage_failed(new, error) from None
@@ -79,14 +83,11 @@ def verify(backup: Path, keys: KeysOpener, scratch: Path) -> BackupHead:
 
     Raises as `restore`.
     """
-    with _opened(backup) as file:
-        try:
-            head, start = read_head(file)
-            with closing(_keys(scratch, head, keys)) as keyring:
-                for _ in read_database(file, head, start, _backup_key(keyring, head)):
-                    pass
-        except (IntegrityError, NewerSchema) as error:
-            raise _named(backup, error) from None
+    with BackupFile(backup) as file, _named(backup, keys):
+        head, start = read_head(file.read)
+        with closing(_keys(scratch, head, keys)) as keyring:
+            for _ in read_database(file.read, head, start, _backup_key(keyring, head)):
+                pass
     return head
 
 
@@ -108,29 +109,19 @@ def _united(*lists: Iterable[Tombstone]) -> list[Tombstone]:
 
 def _unpack(backup: Path, new: Path, keys: KeysOpener, provider: KeyProvider) -> BackupHead:
     """Database and keys of the backup, in the new folder and under this board's provider."""
-    with _opened(backup) as file:
-        try:
-            head, start = read_head(file)
-            with closing(_keys(new, head, keys)) as keyring:
-                key = _backup_key(keyring, head)
-                with open(new / DATABASE_NAME, "xb", opener=_private) as database:
-                    for piece in read_database(file, head, start, key):
-                        database.write(piece)
-                    database.flush()
-                    os.fsync(database.fileno())
-                if keys.by_recovery:
-                    (new / SLOT_NAME).unlink()
-                    keyring.save_as(new / SLOT_NAME, provider)
-        except (IntegrityError, NewerSchema) as error:
-            raise _named(backup, error) from None
+    with BackupFile(backup) as file, _named(backup, keys):
+        head, start = read_head(file.read)
+        with closing(_keys(new, head, keys)) as keyring:
+            key = _backup_key(keyring, head)
+            with open(new / DATABASE_NAME, "xb", opener=_private) as database:
+                for piece in read_database(file.read, head, start, key):
+                    database.write(piece)
+                database.flush()
+                os.fsync(database.fileno())
+            if keys.by_recovery:
+                (new / SLOT_NAME).unlink()
+                keyring.save_as(new / SLOT_NAME, provider)
     return head
-
-
-def _opened(backup: Path) -> BinaryIO:
-    try:
-        return backup.open("rb")
-    except OSError as error:
-        raise InputError(f"the backup {backup} cannot be read: {error.strerror}; check its name") from None
 
 
 def _private(path: str, flags: int) -> int:
@@ -139,10 +130,30 @@ def _private(path: str, flags: int) -> int:
 
 def _keys(folder: Path, head: BackupHead, keys: KeysOpener) -> Keyring:
     slot = folder / SLOT_NAME
-    with open(slot, "xb", opener=_private) as file:
-        file.write(head.slots)
-        os.fsync(file.fileno())
+    try:
+        with open(slot, "xb", opener=_private) as file:
+            file.write(head.slots)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise storage_failed(slot, error) from None
+    try:
+        _refuse_hostile(SlotFile(slot).read())
+    except IntegrityError:
+        raise IntegrityError("its keys are damaged") from None
     return keys.open(slot)
+
+
+def _refuse_hostile(slot: Slot) -> None:
+    """A backup says what its passphrases cost: more than we ever ask for would only keep us busy."""
+    asked = [(slot.parameters, _MOST_MEMORY_KIB)]
+    if slot.recovery is not None:
+        asked.append((slot.recovery.parameters, _MOST_MEMORY_KIB // 2))
+    for parameters, memory in asked:
+        for name, most in (("memory_kib", memory), ("passes", _MOST_PASSES), ("lanes", _MOST_LANES)):
+            value = parameters.get(name, 0)
+            if not isinstance(value, int) or value > most:
+                raise IntegrityError(f"an impossible {name}")
 
 
 def _backup_key(keyring: Keyring, head: BackupHead) -> bytes:
@@ -152,10 +163,22 @@ def _backup_key(keyring: Keyring, head: BackupHead) -> bytes:
     raise IntegrityError("its key was changed or damaged")
 
 
-def _named(backup: Path, error: GalleryError) -> GalleryError:
-    if isinstance(error, NewerSchema):
-        return NewerSchema(f"the backup {backup} cannot be used: {error}")
-    return IntegrityError(f"the backup {backup} cannot be used: {error}; take another one")
+@contextmanager
+def _named(backup: Path, keys: KeysOpener) -> Iterator[None]:
+    """Says which backup cannot be used, and what may be done."""
+    try:
+        yield
+    except NewerSchema as error:
+        raise NewerSchema(f"the backup {backup} cannot be used: {error}") from None
+    except IntegrityError as error:
+        raise IntegrityError(f"the backup {backup} cannot be used: {error}; take another one") from None
+    except KeyUnavailable as error:
+        if keys.by_recovery:
+            raise
+        raise KeyUnavailable(
+            f"the backup {backup} does not open with the key of this board ({error}); "
+            "give `--recovery` to open it with its recovery passphrase"
+        ) from None
 
 
 def _settle(
@@ -167,11 +190,7 @@ def _settle(
     stones: list[Tombstone],
 ) -> Restored:
     """Checks the new gallery, erases who was erased since, and renews its key."""
-    try:
-        gallery = Gallery.open(new, provider, clock)
-    except KeyUnavailable as error:
-        raise IntegrityError(f"the restored keys do not open: {error}") from None
-    with closing(gallery):
+    with closing(Gallery.open(new, provider, clock)) as gallery:
         erased = gallery.settle_restored(stones, roll)
         damaged = gallery.check()
         people = len(gallery.people())

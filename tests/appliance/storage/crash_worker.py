@@ -2,8 +2,8 @@
 
     python -m tests.appliance.storage.crash_worker FOLDER
 
-Reads `enrol` or `remove` from stdin, a line a round; prints `pid N`, a line for each acknowledged change, and
-`gone` when the worker is gone. Workers enrol until they are killed, or remove until nobody is left.
+Reads one of ORDERS from stdin, a line a round; prints `pid N`, a line for each acknowledged change, and
+`gone` when the worker is gone. Workers go on until they are killed, or nothing is left to do.
 """
 
 from __future__ import annotations
@@ -11,15 +11,26 @@ from __future__ import annotations
 import itertools
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from appliance.clock import ManualClock
 from appliance.crypto import signing
-from tests.appliance.storage.galleries import CONSENT, opened, view
+from appliance.crypto.key_file import KeyFile
+from appliance.crypto.keyring import Keyring
+from appliance.storage.backup.restoring import KeysOpener, restore
+from appliance.storage.state_folder import StateFolder
+from tests.appliance.storage.galleries import CONSENT, NOON, opened, view
 
 
 def say(line: str) -> None:
     """One write, so that a kill never leaves half a line."""
     os.write(1, line.encode() + b"\n")
+
+
+def backup_of(folder: Path) -> Path:
+    """The backup that `restore` takes; `backup` writes others beside it."""
+    return folder.with_name("backups") / "whole"
 
 
 def enrol(folder: Path, round_: int) -> None:
@@ -30,12 +41,46 @@ def enrol(folder: Path, round_: int) -> None:
             say(f"enrolled {person.id} {name}")
 
 
-def remove(folder: Path) -> None:
+def remove(folder: Path, round_: int) -> None:
     with opened(folder) as gallery:
         for person in gallery.people():
             say(f"removing {person.id}")
             gallery.remove(person.id)
             say(f"removed {person.id}")
+
+
+def rekey(folder: Path, round_: int) -> None:
+    with opened(folder) as gallery:
+        while True:
+            progress = gallery.rekeying.go_on() or gallery.rekeying.begin(KeyFile(folder / "key"))
+            say("finished" if progress.finished else "step")
+
+
+def backup(folder: Path, round_: int) -> None:
+    with opened(folder) as gallery:
+        for number in itertools.count():
+            name = f"round {round_} number {number}"
+            gallery.backup(backup_of(folder).with_name(name))
+            say(f"backed up {name}")
+
+
+def put_back(folder: Path, round_: int) -> None:
+    provider = KeyFile(folder / "key")
+    keys = KeysOpener(lambda slot: Keyring.open(slot, provider), False)
+    while True:
+        with StateFolder(folder):
+            say("restoring")
+            restore(folder, backup_of(folder), keys, provider, ManualClock(NOON))
+            say("restored")
+
+
+ORDERS: dict[str, Callable[[Path, int], None]] = {
+    "enrol": enrol,
+    "remove": remove,
+    "rekey": rekey,
+    "backup": backup,
+    "restore": put_back,
+}
 
 
 def main() -> None:
@@ -45,7 +90,7 @@ def main() -> None:
         worker = os.fork()
         if worker == 0:
             say(f"pid {os.getpid()}")
-            enrol(folder, round_) if line.strip() == "enrol" else remove(folder)
+            ORDERS[line.strip()](folder, round_)
             os._exit(0)
         os.waitpid(worker, 0)
         say("gone")

@@ -6,12 +6,9 @@ import contextlib
 import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,74 +17,15 @@ import pytest
 from appliance.crypto.slot_file import SlotFile
 from appliance.storage.database import Database
 from tests.appliance.storage.galleries import (
-    CHECKOUT,
     CONSENT,
     EMBEDDER,
-    OTHER_EMBEDDER,
     everything,
     opened,
-    vector,
     view,
 )
+from tests.appliance.storage.killing import Survivor, expect_whole, one_round, worker
 
 ROUNDS = 50
-
-
-@contextlib.contextmanager
-def worker(folder: Path) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.appliance.storage.crash_worker", str(folder)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=CHECKOUT,
-        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
-    )
-    with process:
-        yield process
-        assert process.stdin is not None
-        process.stdin.close()
-    assert process.returncode == 0
-
-
-def one_round(process: subprocess.Popen[str], order: str, chance: random.Random) -> list[str]:
-    """Lets a worker live for a moment, kills it, and returns what it acknowledged.
-
-    The moment begins with the worker's first line of work in most rounds, so that a busy machine gets
-    something done too, and with its start in the others, so that opening is killed as well.
-    """
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(order + "\n")
-    process.stdin.flush()
-    pid = int(process.stdout.readline().split()[1])
-    lines = [] if chance.random() < 0.25 else [process.stdout.readline().strip()]
-    timer = threading.Timer(chance.uniform(0, 0.1), _kill, [pid])
-    if "gone" in lines:
-        return []
-    timer.start()
-    while (line := process.stdout.readline().strip()) != "gone":
-        lines.append(line)
-    timer.cancel()
-    timer.join()
-    return lines
-
-
-def _kill(pid: int) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGKILL)
-
-
-def expect_whole(contents: dict[str, tuple[Any, ...]]) -> None:
-    """Everybody there has exactly the consent and the four templates that belong to the name."""
-    for person, consents, templates in contents.values():
-        assert consents == (CONSENT,)
-        expected = {(EMBEDDER, vector(seed).tobytes()) for seed in (person.name, f"{person.name} again")}
-        expected |= {
-            (OTHER_EMBEDDER, vector(f"{seed}!", 512).tobytes())
-            for seed in (person.name, f"{person.name} again")
-        }
-        assert {(embedder, content) for embedder, _, content in templates} == expected
 
 
 def test_killed_while_enrolling_nothing_acknowledged_is_lost(folder: Path) -> None:
@@ -106,6 +44,13 @@ def test_killed_while_enrolling_nothing_acknowledged_is_lost(folder: Path) -> No
         expect_whole(contents)
         assert len(contents) - len(acknowledged) <= ROUNDS, "one a round was committed and not yet told"
     assert len(acknowledged) > ROUNDS / 2
+
+
+def test_killed_at_anything_nothing_is_lost_and_nothing_is_there_by_half(folder: Path) -> None:
+    """The short form of `scripts/crash-test`."""
+    survivor = Survivor(folder, 4)
+    survivor.run(20)
+    assert all(survivor.acknowledged[order] for order in ("enrol", "rekey", "backup", "restore"))
 
 
 def test_killed_while_removing_everybody_is_wholly_there_or_wholly_gone(folder: Path) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from appliance.clock import SystemClock
 from appliance.crypto.provider import KeyProvider
-from appliance.errors import GalleryError
+from appliance.errors import IntegrityError, KeyUnavailable, NewerSchema
 from appliance.storage.backup.restoring import Restored, restore
 from appliance.storage.gallery import Gallery
-from appliance.storage.opening import SLOT_NAME
+from appliance.storage.opening import DATABASE_NAME, SLOT_NAME
 from appliance.storage.state_folder import StateFolder
 from ui.cli.context import Context
 from ui.cli.exit_codes import DONE, GALLERY, NO, USAGE
@@ -24,14 +24,12 @@ def run(context: Context) -> int:
     path = Path(context.arguments.file)
     clock, keys, provider = SystemClock(), backup_keys(context), key_provider(context)
     with StateFolder(context.state) as folder:
-        people = _people_here(folder.path, provider)
-        if people and not context.arguments.yes:
+        here = _held_here(folder.path, provider)
+        if here and not context.arguments.yes:
             if not sys.stdin.isatty():
-                context.output.say(
-                    f"portunus: {people} people are enrolled here, and the backup would take their place; say --yes"
-                )
+                context.output.say(f"portunus: the backup would take the place of {here}; say --yes")
                 return USAGE
-            print(f"Replace the {people} people enrolled here? [y/N] ", end="", file=sys.stderr, flush=True)
+            print(f"Replace {here}? [y/N] ", end="", file=sys.stderr, flush=True)
             if sys.stdin.readline().strip().lower() not in ("y", "yes"):
                 return NO
         with context.output.waiting("restoring"):
@@ -41,15 +39,18 @@ def run(context: Context) -> int:
     return _tell(context, restored)
 
 
-def _people_here(folder: Path, provider: KeyProvider) -> int:
-    """How many people a whole gallery holds; a damaged one, or none, counts as empty."""
-    if not (folder / SLOT_NAME).exists():
-        return 0
+def _held_here(folder: Path, provider: KeyProvider) -> str:
+    """What a restore would replace, in words; empty for nothing, or for what is damaged."""
+    if not (folder / SLOT_NAME).exists() or not (folder / DATABASE_NAME).exists():
+        return ""
     try:
         with closing(Gallery.open(folder, provider, SystemClock())) as gallery:
-            return len(gallery.people())
-    except GalleryError:
-        return 0
+            people = len(gallery.people())
+            return f"{people} people enrolled here" if people else ""
+    except IntegrityError:
+        return ""
+    except (KeyUnavailable, NewerSchema) as error:
+        return f"a gallery that does not open ({error})"
 
 
 def _tell(context: Context, restored: Restored) -> int:

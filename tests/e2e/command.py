@@ -19,7 +19,7 @@ PROGRAM = Path(sys.executable).with_name("portunus")
 PATIENCE_S = 60.0
 _NEVER = ("Traceback", "a bug of ours", "Exception ignored", "Fatal Python error", "terminate called")
 # The first use of a state folder says which embedder it takes from now on, and tells its recovery passphrase.
-_FIRST_USE = ("using the embedder ", "recovery passphrase: ")
+_FIRST_USE = ("using the embedder ", "recovery passphrase: ", "portunus: a log would keep a recovery")
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,7 @@ def test_what_is_no_text_is_a_wrong_passphrase(door: Door, clock: ManualClock) -
 def test_a_reception_from_locked_to_open(tmp_path: Path, clock: ManualClock) -> None:
     folder = tmp_path / "state"
     with StateFolder(folder):
-        Gallery.open(folder, Passphrase(WORDS, passes=2), clock).close()
+        Gallery.open(folder, Passphrase(WORDS), clock).close()
         unlocking = Unlocking(lambda words: Gallery.open(folder, Passphrase(words), clock), clock)
         reception = Reception(patience_s=0.05)
         with pytest.raises(StateBusy, match="still starting"):

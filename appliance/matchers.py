@@ -12,6 +12,7 @@ from appliance.matching.live import LiveMatcher, SizedMatcher
 from appliance.storage.gallery import Gallery
 
 if TYPE_CHECKING:
+    from appliance.matching.methods import Part
     from models.catalogue import Thresholds
 
 
@@ -75,7 +76,7 @@ class Matchers:
         from appliance.matching.methods import build_matcher
 
         templates = self._gallery.templates(embedder, include_disabled=True)
-        return build_matcher(self._matching, templates, threshold, self._gallery.cache)
+        return build_matcher(self._matching, templates, threshold, self._gallery.cache, parts_of(embedder))
 
     def accept(self, embedder: str) -> float:
         """The largest squared distance of a match."""
@@ -99,3 +100,15 @@ def shipped(embedder: str) -> Thresholds:
     thresholds = entry(embedder).thresholds
     assert thresholds is not None, "an embedder has thresholds"
     return thresholds
+
+
+def parts_of(embedder: str) -> tuple[Part, ...]:
+    """Where in its embeddings each network of an embedder made of several lies; none for one network."""
+    from appliance.matching.methods import Part
+    from models.catalogue import entry
+
+    found: list[Part] = []
+    for name in entry(embedder).parts:
+        start = found[-1].stop if found else 0
+        found.append(Part(start, start + (entry(name).dimensions or 0), shipped(name).accept))
+    return tuple(found)

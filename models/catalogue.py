@@ -62,7 +62,11 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class ModelEntry:
-    """One model. `networks` are the converted files, one for each engine, in the model's folder."""
+    """One model. `networks` are the converted files, one for each engine, in the model's folder.
+
+    parts: names of the embedders that it is made of; it has no files of its own then. Their embeddings lie
+    side by side in one, each times the square root of its weight in the squared distance.
+    """
 
     name: str
     task: str  # "detector", "embedder", "liveness"
@@ -75,6 +79,13 @@ class ModelEntry:
     alignment: str | None = None
     thresholds: Thresholds | None = None
     notes: tuple[str, ...] = field(default=())
+    parts: tuple[str, ...] = ()
+    weights: tuple[float, ...] = ()
+
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """Names of the models whose files it needs: its parts, or itself."""
+        return self.parts or (self.name,)
 
 
 def entry(name: str) -> ModelEntry:
@@ -86,7 +97,7 @@ def entry(name: str) -> ModelEntry:
 
 
 EMBEDDER_PREFERENCE = ("sface", "facenet", "mobilefacenet", "dlib-resnet")
-"""Best first; installation takes the first that can be had."""
+"""Best first; installation takes the first that can be had. Embedders made of others are not among them."""
 
 
 def _mtcnn_source(network: str, sha256: str, size: int) -> SourceFile:
@@ -241,6 +252,24 @@ _DLIB_RESNET = ModelEntry(
     thresholds=Thresholds(accept=0.08, verify=0.108, same_track=0.20),
 )
 
+# Weights and thresholds measured on people of LFW's folds 1 to 3: docs/accuracy.md.
+_SFACE_MOBILEFACENET = ModelEntry(
+    name="sface-mobilefacenet",
+    task="embedder",
+    summary="sface and mobilefacenet side by side, for who wants two networks to agree, 256 numbers a face",
+    licence="those of sface and mobilefacenet",
+    sources=(),
+    networks=(),
+    default_engine="tflite",
+    dimensions=256,
+    alignment="arcface-112",
+    thresholds=Thresholds(accept=1.07, verify=1.23, same_track=1.50),
+    notes=("takes 40 % more time than sface, and is not told apart from it on LFW: not recommended",),
+    parts=("sface", "mobilefacenet"),
+    weights=(0.75, 0.25),
+)
+
 CATALOGUE: dict[str, ModelEntry] = {
-    model.name: model for model in (_MTCNN, _FACENET, _SFACE, _MOBILEFACENET, _DLIB_RESNET)
+    model.name: model
+    for model in (_MTCNN, _FACENET, _SFACE, _MOBILEFACENET, _DLIB_RESNET, _SFACE_MOBILEFACENET)
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 from models.catalogue import EMBEDDER_PREFERENCE, ModelEntry, Url, entry
 from models.download import Progress
 from models.durable import sha256_of, sync_file, writing
-from models.errors import DownloadFailed, EngineError, ModelDamaged
+from models.errors import DownloadFailed, EngineError, ModelDamaged, ModelError
 from models.manifest import Installed, InstalledFile, InstalledSource, write_manifest
 from models.sources import Fetcher, Sources, take_from_file
 from models.store import ModelStore
@@ -26,13 +26,18 @@ _FREE_SIDE = 24  # pixels; any picture does where a network takes all sizes
 
 def install(
     name: str, folder: Path, from_file: Path | None = None, progress: Progress | None = None
-) -> Installed:
-    """Installs a model into the models folder, or finds that there is nothing to do.
+) -> list[Installed]:
+    """Installs a model, or all that it is made of, into the models folder, where there is something to do.
 
     Raises ModelUnknown, DownloadFailed, ModelDamaged, and ModelError for a disk that is full or
-    cannot be written.
+    cannot be written, and for one file that is to be several models.
     """
-    return Installer(ModelStore(folder), Fetcher(progress)).install(name, from_file)
+    model = entry(name)
+    if from_file is not None and model.parts:
+        commands = " and ".join(f"`portunus models install {part} --from FILE`" for part in model.parts)
+        raise ModelError(f"{name} is made of several models, and one file is not enough; run {commands}")
+    installer = Installer(ModelStore(folder), Fetcher(progress))
+    return [installer.install(part, from_file) for part in model.made_of]
 
 
 def install_needed(folder: Path, progress: Progress | None, say: Callable[[str], None]) -> str:
@@ -87,7 +92,7 @@ class Installer:
     prove: Prove = prove_networks
 
     def install(self, name: str, from_file: Path | None = None) -> Installed:
-        """See the function `install`."""
+        """See the function `install`; of one model that has files of its own."""
         model = entry(name)
         if self._is_sound(name):  # also where the folder cannot be written
             return self.store.require(name)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, closing
+
 from models.catalogue import ModelEntry, entry
-from models.embedders import Embedder
+from models.embedders import Embedder, FusedEmbedder, NetworkEmbedder
 from models.engines import Network, engine_named
 from models.errors import ModelUnknown
 from models.mtcnn import FRAMES, PICTURES, Mtcnn, Search
@@ -41,7 +43,14 @@ def load_reference(store: ModelStore, engine: str = "", threads: int = 2) -> Ref
 def load_embedder(store: ModelStore, name: str, engine: str = "", threads: int = 2) -> Embedder:
     """The embedder of that name. Raises as load_detector does."""
     model = _entry(name, "embedder")
-    return Embedder(model, _open(store, model, "embedder", engine, threads))
+    if not model.parts:
+        return NetworkEmbedder(model, _open(store, model, "embedder", engine, threads))
+    with ExitStack() as opened:
+        parts = [
+            opened.enter_context(closing(load_embedder(store, part, engine, threads))) for part in model.parts
+        ]
+        opened.pop_all()
+    return FusedEmbedder(model, parts)
 
 
 def _entry(name: str, task: str) -> ModelEntry:

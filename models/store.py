@@ -34,13 +34,18 @@ class ModelStore:
         self.folder = folder
 
     def installed(self) -> list[Installed]:
-        """The manifests of all models that can be used, in the catalogue's order."""
-        return [self.require(name) for name in CATALOGUE if self.is_installed(name)]
+        """The manifests of all models that can be used, in the catalogue's order.
+
+        A model made of others has none of its own; its parts are listed.
+        """
+        own = (name for name, model in CATALOGUE.items() if not model.parts)
+        return [self.require(name) for name in own if self.is_installed(name)]
 
     def is_installed(self, name: str) -> bool:
-        """Whether the model can be used as it is. Raises ModelUnknown."""
+        """Whether the model, or each of its parts, can be used as it is. Raises ModelUnknown."""
         try:
-            self.require(name)
+            for part in entry(name).made_of:
+                self.require(part)
         except (ModelMissing, ModelDamaged):
             return False
         return True
@@ -73,10 +78,12 @@ class ModelStore:
         raise ModelMissing(f"model {name} has no {wanted}; choose an engine that it was installed for")
 
     def check(self, name: str) -> list[str]:
-        """Reads every file of a model; one sentence for each damage, none when all is well.
+        """Reads every file of a model and of its parts; one sentence for each damage, none when all is well.
 
-        Raises ModelUnknown, and ModelMissing when it is not installed.
+        Raises ModelUnknown, and ModelMissing when it or a part is not installed.
         """
+        if parts := entry(name).parts:
+            return [damage for part in parts for damage in self.check(part)]
         try:
             installed = self._manifest(name)
         except ModelDamaged as error:
@@ -90,9 +97,14 @@ class ModelStore:
     def remove(self, name: str) -> None:
         """Deletes a model and what is left of its downloads.
 
-        Raises ModelUnknown, ModelMissing when there is nothing, ModelError from the disk.
+        Raises ModelUnknown, ModelMissing when there is nothing, ModelError from the disk and for a model
+        made of others, which has no files of its own.
         """
-        entry(name)
+        if parts := entry(name).parts:
+            raise ModelError(
+                f"{name} is made of {' and '.join(parts)} and has no files of its own; "
+                f"run `portunus models remove {' '.join(parts)}` where nothing else uses them"
+            )
         downloads = self.downloads(name)
         if not (self.folder / name).exists() and not downloads.exists():
             raise ModelMissing(f"model {name} is not installed; there is nothing to remove")

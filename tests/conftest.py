@@ -45,3 +45,17 @@ def mobilefacenet(models_folder: Path, shared_data: Path, tmp_path_factory: pyte
         (folder / name).symlink_to((models_folder / name).resolve())
     install("mobilefacenet", folder, from_file=shared_data / "weights" / "mobilefacenet.onnx")
     return folder
+
+
+@pytest.fixture(scope="session")
+def two_networks(mobilefacenet: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A models folder with mtcnn and sface-mobilefacenet; skips where sface is absent. For reading only."""
+    default = Path(platformdirs.user_data_dir("portunus")) / "models"
+    installed = Path(os.environ.get("PORTUNUS_MODELS_FOLDER", default))
+    if not ModelStore(installed).is_installed("sface"):
+        pytest.skip(f"model sface is not installed in {installed}; run `portunus models install sface`")
+    folder = tmp_path_factory.mktemp("two")
+    for name in ("mtcnn", "mobilefacenet"):
+        (folder / name).symlink_to((mobilefacenet / name).resolve())
+    (folder / "sface").symlink_to(installed / "sface")
+    return folder

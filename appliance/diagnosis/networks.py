@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from appliance.diagnosis.finding import Finding
+from models.catalogue import entry
 from models.engines import engine_named
 from models.loading import load_detector, load_embedder
 from models.store import ModelStore
@@ -14,7 +15,8 @@ def model(store: ModelStore, name: str) -> Finding:
     damages = store.check(name)
     if damages:
         return Finding(check, "fail", "; ".join(damages))
-    return Finding(check, "ok", f"installed in {store.folder / name}, every file as it should be")
+    places = " and ".join(str(store.folder / part) for part in entry(name).made_of)
+    return Finding(check, "ok", f"installed in {places}, every file as it should be")
 
 
 def detector(store: ModelStore, name: str, engine: str, threads: int) -> Finding:
@@ -30,8 +32,6 @@ def embedder(store: ModelStore, name: str, engine: str, threads: int) -> Finding
 
 
 def _engine(name: str, engine: str) -> str:
-    from models.catalogue import entry
-
     chosen = engine_named(engine or entry(name).default_engine)
     version = chosen.probe().version
     return f"{chosen.name} {version}" if version else chosen.name

@@ -6,7 +6,7 @@ import hashlib
 import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -162,12 +162,17 @@ class Toys:
 
 @pytest.fixture
 def toys(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Toys:
-    """Models `toy`, and `mtcnn`, `best`, `second`, `last` for a first installation, from the site."""
+    """Models `toy`, and `mtcnn`, `best`, `second`, `last` for a first installation, from the site.
+
+    `pair` is made of `toy` and `best`.
+    """
     for name in ("toy", "mtcnn", "best", "second", "last"):
         task = "detector" if name == "mtcnn" else "embedder"
         place = Url(site.url(f"/{name}/toy.bin"))
         monkeypatch.setitem(CATALOGUE, name, make_toy(name, task, (place,)))
         site.pages[f"/{name}/toy.bin"] = Page(TOY_WEIGHTS)
+    pair = replace(CATALOGUE["toy"], name="pair", sources=(), networks=(), parts=("toy", "best"))
+    monkeypatch.setitem(CATALOGUE, "pair", pair)
     monkeypatch.setattr(models.install, "EMBEDDER_PREFERENCE", ("best", "second", "last"))
     weights = tmp_path / "at-hand.bin"
     weights.write_bytes(TOY_WEIGHTS)

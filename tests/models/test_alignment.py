@@ -181,4 +181,5 @@ def test_every_embedder_of_the_catalogue_has_its_alignment_and_input_size() -> N
     for model in embedders:
         assert model.alignment in ALIGNMENTS
         side = ALIGNMENTS[model.alignment].side
-        assert model.networks[0].input_shape == (None, side, side, 3)
+        for network in model.networks:
+            assert network.input_shape == (None, side, side, 3)

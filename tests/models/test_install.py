@@ -247,9 +247,26 @@ def test_read_only_disk(toys, small_disk):
         "toy", toys.weights
     )
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
-    assert install("toy", small_disk).name == "toy"
+    assert [installed.name for installed in install("toy", small_disk)] == ["toy"]
     with pytest.raises(ModelError, match="Read-only file system"):
         install("mtcnn", small_disk, toys.weights)
+
+
+def test_a_model_made_of_others_installs_them(toys):
+    toys.install("toy")
+    toys.install("best")
+    assert [installed.name for installed in install("pair", toys.folder)] == ["toy", "best"]
+    assert not (toys.folder / "pair").exists()
+    with pytest.raises(ModelError, match=r"`portunus models install toy --from FILE` and .* best --from"):
+        install("pair", toys.folder, toys.weights)
+
+
+def test_a_model_made_of_others_names_the_one_that_is_missing(toys, site):
+    toys.install("toy")
+    del site.pages["/best/toy.bin"]
+    with pytest.raises(DownloadFailed, match="model best could not be fetched"):
+        install("pair", toys.folder)
+    assert not ModelStore(toys.folder).is_installed("pair")
 
 
 def test_real_model_from_a_file_at_hand(shared_data, tmp_path):

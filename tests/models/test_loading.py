@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from models.catalogue import entry
+from models.catalogue import CATALOGUE, entry
+from models.embedders import NetworkEmbedder
 from models.engines import ENGINES, Network, NetworkSpec
 from models.errors import EngineUnavailable, ModelMissing, ModelUnknown
 from models.loading import load_detector, load_embedder
@@ -47,6 +48,22 @@ def test_without_a_name_it_is_the_catalogues(models_folder: Path) -> None:
     embedder = load_embedder(ModelStore(models_folder), "dlib-resnet")
     assert embedder.engine == entry("dlib-resnet").default_engine
     embedder.close()
+
+
+def test_without_a_part_nothing_stays_open(mobilefacenet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[str] = []
+    plain = NetworkEmbedder.close
+
+    def noted(embedder: NetworkEmbedder) -> None:
+        closed.append(embedder.name)
+        plain(embedder)
+
+    monkeypatch.setattr(NetworkEmbedder, "close", noted)
+    turned = replace(entry("sface-mobilefacenet"), parts=("mobilefacenet", "sface"))
+    monkeypatch.setitem(CATALOGUE, turned.name, turned)
+    with pytest.raises(ModelMissing, match="model sface is not installed"):
+        load_embedder(ModelStore(mobilefacenet), turned.name)
+    assert closed == ["mobilefacenet"]
 
 
 def test_names_that_do_not_fit(models_folder: Path, tmp_path: Path) -> None:

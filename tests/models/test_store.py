@@ -124,6 +124,26 @@ def test_removed_model_is_gone(store):
         store.remove("toy")
 
 
+def test_a_model_made_of_others_is_there_when_they_are(store, toys):
+    assert not store.is_installed("pair")
+    with pytest.raises(ModelMissing, match=r"best is not installed; run `portunus models install best`"):
+        store.check("pair")
+    toys.install("best")
+    assert store.is_installed("pair")
+    assert store.check("pair") == []
+    assert [installed.name for installed in store.installed()] == ["toy", "best"]
+    (store.folder / "best" / "embedder.onnx").write_bytes(b"")
+    assert not store.is_installed("pair")
+    (damage,) = store.check("pair")
+    assert "best/embedder.onnx was changed" in damage
+
+
+def test_a_model_made_of_others_is_not_removed_with_them(store):
+    with pytest.raises(ModelError, match=r"made of toy and best .* `portunus models remove toy best`"):
+        store.remove("pair")
+    assert store.is_installed("toy")
+
+
 def test_one_change_at_a_time(store):
     code = (
         "import sys; from pathlib import Path; from models.store import ModelStore\n"

@@ -54,7 +54,7 @@ def _list(context: Context) -> int:
             r["engine"],
             r["engine_reason"],
             r["licence"],
-            r["source"][0],
+            r["source"][0] if r["source"] else f"needs {' and '.join(r['parts'])}",
         )
         for r in records
     ]
@@ -79,6 +79,7 @@ def _record(context: Context, model: ModelEntry) -> dict[str, Any]:
         "notes": list(model.notes),
         "calibrated": model.thresholds.calibrated if model.thresholds else None,
         "licence": model.licence,
+        "parts": list(model.parts),
         "source": [_place(source.places[0]) for source in model.sources],
         "sha256": {source.name: source.sha256 for source in model.sources},
         "dimensions": model.dimensions,
@@ -147,9 +148,21 @@ def _progress(context: Context) -> Iterator[Callable[[int, int], None] | None]:
 
 def _remove(context: Context) -> int:
     for name in context.arguments.names:
+        before = _made_of(context, name)
         context.models.remove(name)
-        context.output.record({"removed": name}, f"{name} is removed")
+        text = f"{name} is removed"
+        if before:
+            text += f", and {' and '.join(before)} cannot be used without it"
+        context.output.record({"removed": name}, text)
     return DONE
+
+
+def _made_of(context: Context, part: str) -> list[str]:
+    """Names of the models that can be used and have this one as a part."""
+    from models.catalogue import CATALOGUE
+
+    whole = (model.name for model in CATALOGUE.values() if part in model.parts)
+    return [name for name in whole if context.models.is_installed(name)]
 
 
 def _check(context: Context) -> int:

@@ -14,7 +14,7 @@ from appliance.capture.cutouts import cutouts
 from appliance.capture.pictures import read_picture
 from models.catalogue import entry
 from models.detection import Detections
-from models.embedders import Embedder
+from models.embedders import Embedder, NetworkEmbedder
 from models.engines import engine_named
 from models.loading import load_detector, load_embedder
 from models.mtcnn import Mtcnn
@@ -139,5 +139,5 @@ def test_a_detector_is_no_embedder(models_folder: Path) -> None:
     engine = engine_named("onnxruntime")
     network = engine.open(models_folder / "mtcnn" / f"onet{engine.suffix}", model.networks[2], 1)
     with pytest.raises(ValueError, match="mtcnn is not an embedder"):
-        Embedder(model, network)
+        NetworkEmbedder(model, network)
     network.close()

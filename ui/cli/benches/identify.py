@@ -16,6 +16,7 @@ from appliance.bench.identification import Draw, Identification, Vectors, draw, 
 from appliance.bench.intervals import Rate
 from appliance.bench.lfw import people_of
 from appliance.config import MatchingSettings
+from appliance.matchers import parts_of
 from appliance.matching.match import Matcher
 from appliance.matching.methods import build_matcher
 from appliance.storage.records import TemplateSet
@@ -92,7 +93,8 @@ def _matcher(
 ) -> Matcher:
     """The product's own matcher of the method in the settings."""
     ids, enabled = np.arange(len(persons), dtype=np.int64), np.ones(len(persons), bool)
-    return build_matcher(settings, TemplateSet(embedder, templates, list(persons), ids, enabled), accept)
+    own = TemplateSet(embedder, templates, list(persons), ids, enabled)
+    return build_matcher(settings, own, accept, parts=parts_of(embedder))
 
 
 def _row(name: str, method: str, accept: float, result: Identification) -> tuple[str, ...]:

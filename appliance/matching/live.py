@@ -101,6 +101,7 @@ class LiveMatcher:
             _log.warning("the matcher could not be made anew: %s", type(error).__name__)
             with self._guard:
                 self._matcher = self._building = None
+                self._taken_over += 1
 
     def _take_over(self, matcher: SizedMatcher, version: int) -> bool:
         """Whether the new matcher knows all that changed while it was made. The caller has the guard."""

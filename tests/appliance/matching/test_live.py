@@ -111,15 +111,17 @@ class Followed:
         self.history: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
         self.built = 0
         self.remembers = True
+        self._lock = threading.RLock()
 
     def version(self) -> int:
         return len(self.history)
 
     def change(self, removed: Sequence[int] = (), **added: int) -> None:
-        for number in removed:
-            del self.held[number]
-        self.held |= {number: person for person, number in added.items()}
-        self.history.append((tuple(removed), tuple(added.values())))
+        with self._lock:
+            for number in removed:
+                del self.held[number]
+            self.held |= {number: person for person, number in added.items()}
+            self.history.append((tuple(removed), tuple(added.values())))
 
     def templates(self, numbers: list[int]) -> TemplateSet:
         vectors = np.eye(64, dtype=np.float32)[numbers]
@@ -127,16 +129,21 @@ class Followed:
         enabled = np.ones(len(numbers), np.bool_)
         return TemplateSet("e", vectors, persons, np.array(numbers, np.int64), enabled)
 
+    def everything(self) -> list[TemplateSet]:
+        with self._lock:
+            return [self.templates(sorted(self.held))]
+
     def follow(self, since: int) -> Delta | None:
         if not self.remembers:
             return None
-        removed = {number for gone, _ in self.history[since:] for number in gone}
-        added = {number for _, come in self.history[since:] for number in come} & self.held.keys()
-        return Delta(len(self.history), tuple(removed), self.templates(sorted(added)))
+        with self._lock:
+            removed = {number for gone, _ in self.history[since:] for number in gone}
+            added = {number for _, come in self.history[since:] for number in come} & self.held.keys()
+            return Delta(len(self.history), tuple(removed), self.templates(sorted(added)))
 
     def build(self) -> L2Matcher:
         self.built += 1
-        return L2Matcher.of([self.templates(sorted(self.held))], 0.5, 0.1)
+        return L2Matcher.of(self.everything(), 0.5, 0.1)
 
 
 def axis(number: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
@@ -177,7 +184,7 @@ def test_a_matcher_that_must_be_made_anew_goes_on_without_who_was_removed() -> N
     may_build.set()
 
     def build() -> Slow:
-        made = Slow.of([gallery.templates(sorted(gallery.held))], 0.5, 0.1)
+        made = Slow.of(gallery.everything(), 0.5, 0.1)
         assert may_build.wait(10)
         gallery.built += 1
         assert isinstance(made, Slow)
@@ -209,7 +216,7 @@ def test_what_went_wrong_beside_is_told_at_the_next_question(caplog: pytest.LogC
     def build() -> Slow:
         if broken:
             raise RuntimeError("the disk is gone")
-        made = Slow.of([gallery.templates(sorted(gallery.held))], 0.5, 0.1)
+        made = Slow.of(gallery.everything(), 0.5, 0.1)
         assert isinstance(made, Slow)
         return made
 
@@ -220,6 +227,7 @@ def test_what_went_wrong_beside_is_told_at_the_next_question(caplog: pytest.LogC
     matcher.match(axis(0))
     matcher.close()
     assert "RuntimeError" in caplog.text
+    assert matcher.version == 3, "whoever matched with the old one has to match again"
     with pytest.raises(RuntimeError, match="the disk is gone"):
         matcher.match(axis(0))
     broken.clear()

@@ -52,6 +52,7 @@ class Appliance:
     matching: a threshold of 0 stands for the embedder's own in the catalogue.
     tell: takes sentences for the owner that nobody asked for.
     untrusted: settings that were changed without the key: everybody is to be denied.
+    threshold_of: the embedder that the threshold was set for; empty for any.
     """
 
     def __init__(
@@ -63,11 +64,12 @@ class Appliance:
         *,
         tell: Callable[[str], None] = _log.info,
         untrusted: Sequence[Damage] = (),
+        threshold_of: str = "",
     ) -> None:
         self.clock = clock
         self.doors = doors
         self._gallery = gallery
-        self.matchers = Matchers(gallery, matching, tell)
+        self.matchers = Matchers(gallery, matching, tell, threshold_of)
         self.trusted = not untrusted
         self._listeners: list[Callable[[Snapshot], None]] = []
         self._standings = Roster(gallery, lambda p: Standing(p.enabled, p.expires, p.role))

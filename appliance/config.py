@@ -170,7 +170,9 @@ def build_config(table: Mapping[str, Any]) -> Config:
 
 
 _NOT_DECIDING = ("models", "keys")
-"""Sections that cannot open a door: templates of another embedder and another key open nothing."""
+"""Sections that open no door by themselves: another key or another embedder opens nothing."""
+THRESHOLDS_EMBEDDER = "models.embedder"
+"""The one setting of theirs that decides: beside a threshold of the site's own, which is one embedder's."""
 
 
 def deciding_settings(config: Config) -> dict[str, Any]:
@@ -178,6 +180,8 @@ def deciding_settings(config: Config) -> dict[str, Any]:
     sections = {f.name: getattr(config, f.name) for f in fields(config) if f.name not in _NOT_DECIDING}
     cameras = [asdict(camera) for camera in sections.pop("cameras")]
     flat = {f"{name}.{key}": value for name, part in sections.items() for key, value in asdict(part).items()}
+    if config.matching.threshold and config.models.embedder:
+        flat[THRESHOLDS_EMBEDDER] = config.models.embedder
     return {**flat, "cameras": cameras}
 
 

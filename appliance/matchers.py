@@ -21,13 +21,22 @@ class Matchers:
 
     settings: a threshold of 0 stands for the embedder's own in the catalogue.
     tell: takes sentences for the owner that nobody asked for.
+    threshold_of: the embedder that the settings' threshold was measured for; empty for any.
     """
 
-    def __init__(self, gallery: Gallery, settings: MatchingSettings, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        gallery: Gallery,
+        settings: MatchingSettings,
+        tell: Callable[[str], None],
+        threshold_of: str = "",
+    ) -> None:
+        self._threshold_of = threshold_of
         self._gallery = gallery
         self._matching = settings
         self._tell = tell
         self._told: set[str] = set()
+        self._told_too_many = False
         self._live: dict[str, LiveMatcher] = {}
         self._kept = KeptMatchers(gallery, gallery.cache)
 
@@ -57,6 +66,11 @@ class Matchers:
             be = "are strangers" if count > 1 else "is a stranger"
             self._tell(f"{who} no template of {embedder} and {be} to it; enrol them again")
 
+    def _tell_too_many(self, error: ConfigError) -> None:
+        if not self._told_too_many:
+            self._told_too_many = True
+            self._tell(f"{error}; until then the nearest template decides alone")
+
     def live(self, embedder: str) -> LiveMatcher:
         """The matcher over one embedder's templates, whoever else is enrolled with others."""
         if embedder not in self._live:
@@ -71,16 +85,27 @@ class Matchers:
     def _built(self, embedder: str) -> SizedMatcher:
         # Disabled people have their templates in it: they are recognised and denied, not strangers.
         threshold = self.accept(embedder)
-        if self._matching.method == "l2":
-            return self._kept.matcher(embedder, threshold, self._matching.margin * threshold)
-        from appliance.matching.methods import build_matcher
+        if self._matching.method != "l2":
+            from appliance.matching.methods import TooMany
 
+            try:
+                return self._learned(embedder, threshold)
+            except TooMany as error:  # a door that opens for nobody any more would be worse
+                self._tell_too_many(error)
+        return self._kept.matcher(embedder, threshold, self._matching.margin * threshold)
+
+    def _learned(self, embedder: str, threshold: float) -> SizedMatcher:
+        from appliance.matching.methods import build_matcher, check_size
+
+        check_size(self._matching.method, self._gallery.template_owners(embedder)[1])  # before reading them
+        cache = self._gallery.cache.from_now()
         templates = self._gallery.templates(embedder, include_disabled=True)
-        return build_matcher(self._matching, templates, threshold, self._gallery.cache, parts_of(embedder))
+        return build_matcher(self._matching, templates, threshold, cache, parts_of(embedder))
 
     def accept(self, embedder: str) -> float:
         """The largest squared distance of a match."""
-        return self._matching.threshold or shipped(embedder).accept
+        own = self._threshold_of in ("", embedder)
+        return self._matching.threshold if self._matching.threshold and own else shipped(embedder).accept
 
     def close(self) -> None:
         """Ends what is being made or written beside; more than once does no harm."""
@@ -89,8 +114,10 @@ class Matchers:
             live.close()
 
     def forget(self, embedder: str) -> None:
-        """Makes this embedder's matcher anew when it is next asked for."""
-        self._live.pop(embedder, None)
+        """Makes this embedder's matcher anew when it is next asked; whoever has it already asks that one."""
+        live = self._live.get(embedder)
+        if live is not None:
+            live.forget()
 
 
 def shipped(embedder: str) -> Thresholds:

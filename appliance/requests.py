@@ -169,6 +169,14 @@ class BackupGallery(Request):
 
 
 @dataclass(frozen=True)
+class SettingsChanges(Request):
+    """-> list of damages: the settings of a configuration file that differ from those sealed for `place`."""
+
+    place: str
+    settings: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class SealSettings(Request):
     """-> None. Accepts the deciding settings ("section.key" -> value) of a configuration file.
 

@@ -20,6 +20,7 @@ from appliance.requests import (
     RenewRecovery,
     Request,
     SealSettings,
+    SettingsChanges,
 )
 from appliance.storage.gallery import Gallery
 from appliance.storage.records import Damage
@@ -47,6 +48,9 @@ class GalleryHandlers:
             RekeyGallery: self._rekey,
             ContinueRekey: lambda request: self._gallery.rekeying.go_on(),
             RenewRecovery: lambda request: self._gallery.rekeying.renew_recovery(),
+            SettingsChanges: lambda request: self._gallery.settings.differences(
+                request.place, request.settings
+            ),
             SealSettings: lambda request: self._gallery.settings.seal(request.place, request.settings),
         }
 

@@ -10,12 +10,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from appliance.config import THRESHOLDS_EMBEDDER
 from appliance.errors import IntegrityError
 from appliance.storage.ledger import Ledger
 from appliance.storage.records import Damage
+from appliance.storage.roll import SETTINGS
 from appliance.storage.sealed_values import read_value, write_value
 
-_NAME = "settings"
 _CHANGED = "it was changed without the key; see to it, then accept it with `portunus config seal`"
 
 Settings = Mapping[str, Any]
@@ -37,12 +38,17 @@ class SealedSettings:
             try:
                 sealed = self._read()
             except IntegrityError as error:
-                return [Damage("meta", _NAME, str(error))]
+                return [Damage("meta", SETTINGS, str(error))]
             if place not in sealed:
                 if self._ledger.roll is not None:  # else nobody is let in anyway
                     self.seal(place, settings)
                 return []
             before, now = sealed[place], _plain(settings)
+            if THRESHOLDS_EMBEDDER in now and THRESHOLDS_EMBEDDER not in before:
+                # Chosen since, as the best one installed; from now on it is part of what was accepted.
+                before = {**before, THRESHOLDS_EMBEDDER: now[THRESHOLDS_EMBEDDER]}
+                if before == now:
+                    self.seal(place, settings)
             return [
                 Damage(place, name, _CHANGED)
                 for name in sorted(before.keys() | now.keys())
@@ -59,15 +65,15 @@ class SealedSettings:
             sealed[place] = _plain(settings)
             content = json.dumps(sealed, sort_keys=True).encode()
             with self._ledger.change("settings_sealed", None):
-                write_value(self._ledger.database, self._ledger.key, _NAME, content)
+                write_value(self._ledger.database, self._ledger.key, SETTINGS, content)
 
     def _read(self) -> dict[str, dict[str, Any]]:
-        if not self._ledger.is_current(_NAME):
+        if not self._ledger.is_current(SETTINGS):
             raise IntegrityError(
                 "the accepted settings were deleted, or older ones were put in their place; "
                 "see to the settings, then accept them with `portunus config seal`"
             )
-        content = read_value(self._ledger.database, self._ledger.key, _NAME)
+        content = read_value(self._ledger.database, self._ledger.key, SETTINGS)
         sealed: dict[str, dict[str, Any]] = json.loads(content) if content else {}
         return sealed
 

@@ -46,3 +46,15 @@ def test_networks_that_see_two_people_let_nobody_in(
     assert names[whole.person or ""] == "Ada"
     assert (names[both.person] if both.person else None) == divided
     assert (names[half.person] if half.person else None) == stranger  # two of three, and nobody contradicts
+
+
+def test_a_threshold_counts_for_its_own_embedder_alone(tmp_path: Path) -> None:
+    settings = MatchingSettings(threshold=1.2)
+    with opened(tmp_path / "state") as gallery:
+        for embedder, threshold_of, accept in (
+            ("sface", "sface", 1.2),
+            ("dlib-resnet", "sface", shipped("dlib-resnet").accept),
+            ("dlib-resnet", "", 1.2),
+        ):
+            with closing(Matchers(gallery, settings, print, threshold_of)) as matchers:
+                assert matchers.accept(embedder) == accept

@@ -61,3 +61,37 @@ def test_a_threshold_does_not_pass_to_another_embedder(portunus: Portunus) -> No
     portunus("config", "set", "models.embedder", "dlib-resnet").refused(2, "matching.threshold", "0` first")
     portunus("config", "set", "matching.threshold", "0").done()
     portunus("config", "set", "models.embedder", "dlib-resnet").done()
+
+
+def test_no_other_command_accepts_an_edited_setting(door: Portunus, tmp_path: Path) -> None:
+    door.people()
+    door("config", "set", "matching.margin", "0.03").done()
+    file = door.state / "config.toml"
+    edited = file.read_text().replace("0.03", "0.5")
+    door("gallery", "backup", tmp_path / "backup").done()
+    file.write_text(edited)
+    for command in (
+        ("config", "set", "door.strike_s", "5"),
+        ("gallery", "restore", str(tmp_path / "backup"), "--yes"),
+    ):
+        door(*command).refused(2, "matching.margin", "config seal")
+        assert file.read_text() == edited
+    assert door("gallery", "check").code == 4
+    door("config", "seal").done()
+    door("config", "set", "door.strike_s", "5").done()
+    assert door("gallery", "check").code == 0
+
+
+def test_a_threshold_counts_for_its_own_embedder_alone(door: Portunus, eileen: Path, grace: Path) -> None:
+    """3.9 is farther than any two faces are; for an embedder of another name its own threshold stays."""
+    door.people()
+    with (door.state / "config.toml").open("a") as file:
+        file.write("\n[matching]\nthreshold = 3.9\nmargin = 0.0\n")
+    door("config", "seal").done()
+    text = (door.state / "config.toml").read_text()
+    everybody = door("--json", "identify", eileen).done().records[0]["faces"]
+    assert everybody[0]["match"]
+    (door.state / "config.toml").write_text(text.replace('"dlib-resnet"', '"mobilefacenet"'))
+    checked = door("--json", "--embedder", "dlib-resnet", "gallery", "check")
+    assert checked.code == 4
+    assert "models.embedder" in checked.records[0]["damages"][0]

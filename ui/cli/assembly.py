@@ -111,6 +111,7 @@ def assembled(
         clock,
         tell=lambda sentence: context.output.say(f"portunus: {sentence}"),
         untrusted=untrusted,
+        threshold_of=context.threshold_of,
     )
     try:
         yield appliance

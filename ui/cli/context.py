@@ -71,6 +71,13 @@ class Context:
         """The deciding settings as the file has them: not this run's, which who runs it answers for."""
         return deciding_settings(load_config(self.config_file, {}, must_exist=bool(self.arguments.config)))
 
+    @property
+    def threshold_of(self) -> str:
+        """The embedder that the configured threshold belongs to; empty where this run alone has set it."""
+        filed = load_config(self.config_file, {}, must_exist=bool(self.arguments.config))
+        same = filed.matching.threshold == self.config.matching.threshold
+        return filed.models.embedder if same else ""
+
     @cached_property
     def models(self) -> ModelStore:
         """The folder of installed models, shared by all state folders."""

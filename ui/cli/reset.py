@@ -48,7 +48,7 @@ def _reset(context: Context) -> int:
         if sys.stdin.readline().strip() != "reset":
             return NO
     with StateFolder(context.state) as folder:
-        gone = reset(folder.path, key_files(context), () if arguments.all else (CONFIG_NAME,))
+        gone = reset(folder.path, key_files(context), (CONFIG_NAME,) if arguments.all else ())
         left = sorted(path.name for path in Path(folder.path).iterdir() if path.name != "lock")
     record = {"destroyed": gone, "left": left}
     lines = [f"destroyed: {', '.join(gone) or 'nothing'}", f"left: {', '.join(left) or 'nothing'}"]

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from appliance.appliance import Appliance
 from appliance.clock import Clock, SystemClock
@@ -82,13 +83,21 @@ def _gallery(
     """The open gallery, as soon as it has its key; None when `stop` was set before."""
     if provider is not None:
         return Gallery.open(folder.path, provider, clock)
-    unlocking = Unlocking(lambda words: Gallery.open(folder.path, Passphrase(words), clock), clock)
+    unlocking = Unlocking(lambda words: _unlocked(folder.path, words, clock), clock)
     reception.lock(unlocking)
     context.output.say("portunus: the gallery is locked and nobody is let in; run `portunus unlock`")
     gallery = None
     while gallery is None and not stop.is_set():
         gallery = unlocking.wait(_LOOK_S)
     return gallery
+
+
+def _unlocked(folder: Path, words: str, clock: Clock) -> Gallery:
+    passphrase = Passphrase(words)
+    try:
+        return Gallery.open(folder, passphrase, clock)
+    finally:
+        passphrase.forget()
 
 
 def _waits_for_passphrase(context: Context) -> bool:

@@ -73,9 +73,20 @@ def _set(context: Context) -> int:
             "run `portunus config set matching.threshold 0` first"
         )
     context.config_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    value = set_value(context.config_file, context.arguments.name, context.arguments.value)
-    if (context.state / SLOT_NAME).exists() and is_deciding(context.arguments.name):
-        _accept(context)
+    written: list[Any] = []
+
+    def write() -> None:
+        written.append(set_value(context.config_file, context.arguments.name, context.arguments.value))
+
+    if slot.exists() and is_deciding(context.arguments.name):
+        from ui.cli.assembly import opened_appliance
+        from ui.cli.deciding import write_and_seal
+
+        with opened_appliance(context, tell_damage=False) as appliance:
+            write_and_seal(context, appliance, write)
+    else:
+        write()
+    [value] = written
     context.output.record(
         {context.arguments.name: value}, f"{context.arguments.name} = {value!r} (in {context.config_file})"
     )
@@ -93,15 +104,11 @@ def _check(context: Context) -> int:
 
 
 def _seal(context: Context) -> int:
-    _accept(context)
-    context.output.record({"sealed": True}, f"the settings of {context.config_file} are accepted")
-    return DONE
-
-
-def _accept(context: Context) -> None:
-    """Seals the file's settings in the gallery, which takes its key."""
+    """Accepts the file's settings in the gallery, which takes its key."""
     from appliance.requests import OWNER, SealSettings
     from ui.cli.assembly import opened_appliance
 
     with opened_appliance(context, tell_damage=False) as appliance:
         appliance.handle(SealSettings(context.settings_place, context.filed_settings()), OWNER)
+    context.output.record({"sealed": True}, f"the settings of {context.config_file} are accepted")
+    return DONE

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from appliance.errors import StorageFailed
+from appliance.errors import InputError, StorageFailed
 from appliance.storage.reset import reset
 from appliance.storage.state_folder import StateFolder
 from tests.appliance.storage.galleries import CONSENT, opened
@@ -29,7 +29,7 @@ def test_keys_and_data_are_overwritten_and_gone(three: Path, tmp_path: Path) -> 
     names = ["key", "keys.slot", "gallery.db", ".key.x.tmp"]
     before = linked(three, names, tmp_path / "beside")
     with StateFolder(three):
-        gone = reset(three, [three / "key", three / "key.new"], ("config.toml",))
+        gone = reset(three, [three / "key", three / "key.new"], ())
     assert set(gone) == {*names, "cache"}
     assert gone.index("keys.slot") < gone.index("key") < gone.index("gallery.db")
     assert sorted(path.name for path in three.iterdir()) == ["config.toml", "lock"]
@@ -47,6 +47,16 @@ def test_a_key_elsewhere_goes_too_and_it_can_be_done_again(three: Path, tmp_path
         with StateFolder(three):
             assert set(reset(three, [elsewhere], ())) == expected
     assert not elsewhere.exists()
+
+
+def test_what_is_not_ours_stays(three: Path, tmp_path: Path) -> None:
+    (three / "photos").mkdir()
+    (three / "thesis.txt").write_text("years of work")
+    with StateFolder(three):
+        reset(three, [three / "key"], ("config.toml",))
+    assert sorted(path.name for path in three.iterdir()) == ["lock", "photos", "thesis.txt"]
+    with StateFolder(three), pytest.raises(InputError, match="no state folder"):
+        reset(three, [three / "key"], ("config.toml",))
 
 
 def test_an_empty_device_is_a_new_one(three: Path) -> None:

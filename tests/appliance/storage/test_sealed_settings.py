@@ -64,3 +64,18 @@ def test_everything_but_models_and_keys_decides() -> None:
     assert sections == {
         "detection", "tracking", "matching", "decision", "liveness", "policy", "door", "cameras",
     }  # fmt: skip
+
+
+def test_a_threshold_belongs_to_the_embedder_it_was_set_for(three: Path) -> None:
+    """The embedder may be chosen after the threshold, once."""
+    unnamed = {**SETTINGS, "matching.threshold": 1.2}
+    named = {**unnamed, "models.embedder": "sface"}
+    with opened(three) as gallery:
+        assert gallery.settings.differences("config.toml", unnamed) == []
+        assert gallery.settings.differences("config.toml", named) == []
+        assert gallery.settings.differences("config.toml", named) == []
+        other = gallery.settings.differences("config.toml", {**named, "models.embedder": "dlib-resnet"})
+        assert [damage.row for damage in other] == ["models.embedder"]
+        assert [damage.row for damage in gallery.settings.differences("config.toml", unnamed)] == [
+            "models.embedder"
+        ]

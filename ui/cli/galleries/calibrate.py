@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from appliance.config import set_value
-from appliance.requests import OWNER, CalibrateGallery, ListPeople, SealSettings
+from appliance.requests import OWNER, CalibrateGallery, ListPeople
 from ui.cli.assembly import opened_appliance
+from ui.cli.deciding import write_and_seal
 from ui.cli.exit_codes import DONE, NO
 from ui.cli.galleries.cohort import Cohort, read_cohort
 
@@ -70,8 +71,10 @@ def _apply(context: Context, appliance: Answering, found: Calibration) -> bool:
     """Writes and seals the recommended threshold, as `config set` does."""
     if found.recommended is None:
         return False
-    set_value(context.config_file, "matching.threshold", str(found.recommended.threshold))
-    appliance.handle(SealSettings(context.settings_place, context.filed_settings()), OWNER)
+    threshold = str(found.recommended.threshold)
+    write_and_seal(
+        context, appliance, lambda: set_value(context.config_file, "matching.threshold", threshold)
+    )
     return True
 
 

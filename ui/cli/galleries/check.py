@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from appliance.crypto.memory import forbid_core_dumps
 from appliance.requests import OWNER, CheckGallery
 from ui.cli.assembly import opened_appliance
 from ui.cli.context import Context
@@ -30,6 +31,7 @@ def run(context: Context) -> int:
 def _check_backup(context: Context, path: Path) -> int:
     from appliance.storage.backup.restoring import verify
 
+    forbid_core_dumps()
     keys = backup_keys(context)
     with tempfile.TemporaryDirectory(prefix="portunus-") as scratch, context.output.waiting("reading"):
         head = verify(path, keys, Path(scratch))

@@ -7,8 +7,9 @@ from contextlib import closing
 from pathlib import Path
 
 from appliance.clock import SystemClock
+from appliance.crypto.memory import forbid_core_dumps
 from appliance.crypto.provider import KeyProvider
-from appliance.errors import IntegrityError, KeyUnavailable, NewerSchema
+from appliance.errors import ConfigError, IntegrityError, KeyUnavailable, NewerSchema
 from appliance.storage.backup.restoring import Restored, restore
 from appliance.storage.gallery import Gallery
 from appliance.storage.opening import DATABASE_NAME, SLOT_NAME
@@ -22,9 +23,10 @@ from ui.cli.keys import key_provider
 def run(context: Context) -> int:
     """Restores; asks before a gallery that is whole is replaced. Exit 4 when rows of it are damaged."""
     path = Path(context.arguments.file)
+    forbid_core_dumps()
     clock, keys, provider = SystemClock(), backup_keys(context), key_provider(context)
     with StateFolder(context.state) as folder:
-        here = _held_here(folder.path, provider)
+        here = _held_here(context, folder.path, provider)
         if here and not context.arguments.yes:
             if not sys.stdin.isatty():
                 context.output.say(f"portunus: the backup would take the place of {here}; say --yes")
@@ -36,15 +38,25 @@ def run(context: Context) -> int:
             restored = restore(folder.path, path, keys, provider, clock)
         with closing(Gallery.open(folder.path, provider, clock)) as gallery:
             gallery.settings.seal(context.settings_place, context.filed_settings())
+        provider.forget()
     return _tell(context, restored)
 
 
-def _held_here(folder: Path, provider: KeyProvider) -> str:
-    """What a restore would replace, in words; empty for nothing, or for what is damaged."""
+def _held_here(context: Context, folder: Path, provider: KeyProvider) -> str:
+    """What a restore would replace, in words; empty for nothing, or for what is damaged.
+
+    Raises ConfigError when its settings were changed without the key: the restored gallery would accept them.
+    """
     if not (folder / SLOT_NAME).exists() or not (folder / DATABASE_NAME).exists():
         return ""
     try:
         with closing(Gallery.open(folder, provider, SystemClock())) as gallery:
+            changed = gallery.settings.differences(context.settings_place, context.filed_settings())
+            if changed:
+                raise ConfigError(
+                    f"settings were changed without the key ({', '.join(damage.row for damage in changed)}); "
+                    "see to them, and put them back or accept them with `portunus config seal` first"
+                )
             people = len(gallery.people())
             return f"{people} people enrolled here" if people else ""
     except IntegrityError:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from appliance.config import load_config, set_value
 from appliance.errors import ConfigError
-from appliance.requests import OWNER, SealSettings
+from ui.cli.deciding import write_and_seal
 
 if TYPE_CHECKING:
     from appliance.appliance import Appliance
@@ -31,13 +31,13 @@ def switch(context: Context, appliance: Appliance, embedder: str) -> None:
     """Makes this the embedder from the next start on. Raises ConfigError.
 
     A threshold is a distance between embeddings of one embedder, and would let anybody in with another. So
-    it goes first: cut off in between, the old embedder works on with the threshold it came with.
+    it goes first: cut off in between, the old embedder works on with the threshold it came with, or nobody
+    is let in until `config seal`.
     """
     file = context.config_file
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if load_config(file, {}).matching.threshold:
-        set_value(file, "matching.threshold", "0")
-        appliance.handle(SealSettings(context.settings_place, context.filed_settings()), OWNER)
+        write_and_seal(context, appliance, lambda: set_value(file, "matching.threshold", "0"))
         context.output.say(
             f"matching.threshold is {embedder}'s own now; `portunus gallery calibrate` measures a better one"
         )

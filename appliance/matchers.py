@@ -66,10 +66,10 @@ class Matchers:
             be = "are strangers" if count > 1 else "is a stranger"
             self._tell(f"{who} no template of {embedder} and {be} to it; enrol them again")
 
-    def _tell_too_many(self, error: ConfigError) -> None:
+    def _tell_too_many(self, sentence: str) -> None:
         if not self._told_too_many:
             self._told_too_many = True
-            self._tell(f"{error}; until then the nearest template decides alone")
+            self._tell(f"{sentence}; until then the nearest template decides alone")
 
     def live(self, embedder: str) -> LiveMatcher:
         """The matcher over one embedder's templates, whoever else is enrolled with others."""
@@ -91,7 +91,7 @@ class Matchers:
             try:
                 return self._learned(embedder, threshold)
             except TooMany as error:  # a door that opens for nobody any more would be worse
-                self._tell_too_many(error)
+                self._tell_too_many(str(error))
         return self._kept.matcher(embedder, threshold, self._matching.margin * threshold)
 
     def _learned(self, embedder: str, threshold: float) -> SizedMatcher:

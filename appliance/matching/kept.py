@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from typing import Protocol
 from weakref import WeakValueDictionary
 
+import numpy as np
+
 from appliance.errors import GalleryError, IntegrityError
 from appliance.matching.codes import Rows
-from appliance.matching.index import EXACT_UP_TO
+from appliance.matching.index import EXACT_UP_TO, Lot, TemplateIndex
 from appliance.matching.l2 import L2Matcher
 from appliance.matching.snapshot import FORMAT, restored, written
 from appliance.storage.records import TemplateSet
@@ -45,7 +47,8 @@ class KeptMatchers:
     """Makes L2 matchers, from a snapshot where there is one, and keeps a snapshot of large ones.
 
     A snapshot is written on a thread of its own: after the matcher was built without one, and some minutes
-    after somebody's erasure has deleted it. `close` ends that within a second.
+    after somebody's erasure has deleted it. Nobody is in it who was erased before it is there: the matcher
+    itself may remember them until it is next asked. `close` ends that within a second.
     """
 
     def __init__(self, source: TemplateSource, cache: SealedCache) -> None:
@@ -144,13 +147,34 @@ class KeptMatchers:
             return True
 
     def _write(self, embedder: str, matcher: L2Matcher) -> None:
-        began = time.monotonic()
+        began, index = time.monotonic(), matcher.index
+        ticket = self._cache.ticket()  # whoever is erased from here on keeps it from being stored
         try:
-            pieces = self._checked(written(matcher.index))
-            self._cache.store_stream(_name(embedder), FORMAT, pieces)
+            matcher.remove(self._gone(embedder, index.ids))
+            pieces = self._checked(written(index, self._lots(embedder, index)))
+            self._cache.store_stream(_name(embedder), FORMAT, pieces, ticket)
         except (GalleryError, ValueError):
-            return  # it is being closed, or there are no codes any more
+            return  # it is being closed, there are no codes any more, or it is tried again later
+        if not self._cache.has(_name(embedder)):
+            return
         _log.info("the snapshot of the index was written in %.1f s", time.monotonic() - began)
+
+    def _lots(self, embedder: str, index: TemplateIndex) -> Iterator[Lot]:
+        """The index's lots. Raises Stopped at the end when one has a template that the gallery has not.
+
+        A change from before an erasure may come to the index after those who are gone were looked for.
+        """
+        ids: list[Rows] = []
+        for lot in index.lots():
+            ids.append(lot.ids)
+            yield lot
+        if ids and len(self._gone(embedder, np.concatenate(ids))):
+            raise Stopped("the gallery changed while a snapshot of its index was written")
+
+    def _gone(self, embedder: str, ids: Rows) -> Rows:
+        """Those of these ids that the gallery does not hold any more."""
+        held, _ = self._source.template_owners(embedder)
+        return ids[~np.isin(ids, held)]
 
 
 def _name(embedder: str) -> str:

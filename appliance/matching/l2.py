@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -18,7 +19,7 @@ _CANDIDATES = 5
 class L2Matcher:
     """A probe matches the nearest person when her best template is near enough and nobody else is as near.
 
-    It may be asked by any thread while another one updates it.
+    It may be asked by any thread while others update it.
 
     Args:
         vectors: (N, D) templates of one embedder, unit length, or blocks of them, (N, D) each, that need not
@@ -49,6 +50,7 @@ class L2Matcher:
         self._numbers: dict[str, int] = {}
         self._people: list[str | None] = []  # by number; None: gone. No number is given twice
         self._knows_templates = False
+        self._changing = threading.Lock()  # the index and the numbers change together
         start = 0
         for block in [vectors] if isinstance(vectors, np.ndarray) else vectors:
             own = persons[start : start + len(block)]
@@ -83,8 +85,9 @@ class L2Matcher:
     def add(self, templates: TemplateSet) -> None:
         """Adds templates that it does not have yet."""
         if len(templates.ids):
-            self._begin(templates.vectors.shape[1])
-            self.index.add(templates.vectors, templates.ids, self.numbers(templates.persons))
+            with self._changing:
+                self._begin(templates.vectors.shape[1])
+                self.index.add(templates.vectors, templates.ids, self.numbers(templates.persons))
 
     def update(self, delta: Delta) -> bool:
         """Takes in what changed in the gallery, in milliseconds; False when it has to be made anew.
@@ -104,10 +107,11 @@ class L2Matcher:
         """Removes the templates of these ids, as far as it has them."""
         if not len(ids):
             return
-        for number in self.index.remove(ids).tolist():
-            person, self._people[number] = self._people[number], None
-            if person is not None:
-                del self._numbers[person]
+        with self._changing:
+            for number in self.index.remove(ids).tolist():
+                person, self._people[number] = self._people[number], None
+                if person is not None:
+                    del self._numbers[person]
 
     def take(self, index: TemplateIndex) -> None:
         """Searches this index, whose owners are `numbers`, instead of its own."""

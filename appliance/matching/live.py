@@ -45,6 +45,8 @@ class LiveMatcher:
         version: the gallery's version.
         build: a matcher over the gallery as it is now.
         follow: what changed after that version; None when that is not known any more.
+
+    method: of the matcher that answered last.
     """
 
     method: str = L2Matcher.method
@@ -80,6 +82,7 @@ class LiveMatcher:
         if not isinstance(matcher, Updatable) or delta is None:
             del matcher  # its memory is for the new one
             self._matcher, self._built = self._build(), version
+            self.method = self._matcher.method
             return
         complete = matcher.update(delta)
         self._matcher, self._built = matcher, delta.version
@@ -111,12 +114,22 @@ class LiveMatcher:
             self._matcher = None
             return True  # the next question builds it
         complete = matcher.update(delta)
-        self._matcher, self._built = matcher, delta.version
+        self._matcher, self._built, self.method = matcher, delta.version, matcher.method
         return complete
+
+    def forget(self) -> None:
+        """The next question has the matcher made anew; waits for one that is being made."""
+        self._wait()
+        with self._guard:
+            self._matcher = None
+            self._taken_over += 1
 
     def close(self) -> None:
         """Waits for a matcher that is being made; more than once does no harm."""
         self._closed = True
+        self._wait()
+
+    def _wait(self) -> None:
         building = self._building
         if building is not None:
             building.join()

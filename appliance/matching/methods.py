@@ -29,8 +29,15 @@ _MOST_TEMPLATES = 50_000
 _MOST_PEOPLE = {"mlp": 1_000, "svm": 10_000, "voting": 10_000}
 
 
+class TooMany(ConfigError):
+    """More people or templates than a method can learn."""
+
+
 class ModelCache(Protocol):
-    """Where classifiers are kept, sealed, until a template changes."""
+    """Where classifiers are kept, sealed, until a template changes.
+
+    Asked for before the templates are read: it keeps nothing once somebody was erased since.
+    """
 
     def load(self, name: str, version: int) -> bytes | None:
         """What was stored under this name and version, None when there is none."""
@@ -58,9 +65,9 @@ def build_matcher(
     """The matcher of the method that the settings name. Learning people takes seconds for a thousand.
 
     accept: largest squared distance of a match. parts: the networks that vote beside the whole.
-    Raises ConfigError when the method cannot learn so many.
+    Raises TooMany when the method cannot learn so many.
     """
-    _check_size(settings.method, templates)
+    check_size(settings.method, templates.persons)
     gate = L2Matcher.of([templates], accept, settings.margin * accept)
     if settings.method == "l2" or not len(templates.persons):
         return gate if settings.method == "l2" else VotingMatcher(settings.method, gate, ())
@@ -73,15 +80,16 @@ def build_matcher(
     return VotingMatcher(settings.method, gate, voters)
 
 
-def _check_size(method: str, templates: TemplateSet) -> None:
+def check_size(method: str, persons: Sequence[str]) -> None:
+    """persons: of each template. Raises TooMany when the method cannot learn so many."""
     if method == "l2":
         return
     for count, most, what in (
-        (len(set(templates.persons)), _MOST_PEOPLE.get(method, _MOST_TEMPLATES), "people"),
-        (len(templates.persons), _MOST_TEMPLATES, "templates"),
+        (len(set(persons)), _MOST_PEOPLE.get(method, _MOST_TEMPLATES), "people"),
+        (len(persons), _MOST_TEMPLATES, "templates"),
     ):
         if count > most:
-            raise ConfigError(
+            raise TooMany(
                 f"matching.method {method} is for at most {most:,} {what}, and there are {count:,}; "
                 "run `portunus config set matching.method l2`"
             )

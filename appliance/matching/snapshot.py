@@ -28,15 +28,18 @@ _LARGEST_TABLE = 1 << 28
 _LARGEST_LOT = 1 << 20
 
 
-def written(index: TemplateIndex) -> Iterator[bytes]:
-    """The snapshot of an index that has codes, while others go on changing it."""
+def written(index: TemplateIndex, lots: Iterable[Lot] | None = None) -> Iterator[bytes]:
+    """The snapshot of an index that has codes, while others go on changing it.
+
+    lots: its `lots`, for who looks at them on their way.
+    """
     tables = index.tables()
     if tables is None:
         raise ValueError("this index has no codes, and is built in no time")
     yield _HEAD.pack(index.dimensions, *(table.nbytes for table in tables))
     for table in tables:
         yield table.tobytes()
-    for lot in index.lots():
+    for lot in index.lots() if lots is None else lots:
         yield _LOT.pack(len(lot.ids), lot.codes.nbytes)
         yield lot.ids.tobytes()
         yield lot.halves.tobytes()

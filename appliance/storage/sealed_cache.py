@@ -72,19 +72,40 @@ class SealedCache:
         finally:
             overwrite(key)
 
-    def store(self, name: str, version: int, content: bytes) -> None:
-        """Keeps content that is not empty in the place of what had that name, if the disk lets it."""
-        self.store_stream(name, version, [content])
+    def ticket(self) -> int:
+        """To be taken before templates are read: what is made of them may be stored with it.
 
-    def store_stream(self, name: str, version: int, pieces: Iterable[bytes]) -> None:
+        It stands until `discard_all`: whoever was erased since may be in what was made.
+        """
+        return self._discarded
+
+    def from_now(self) -> CacheFromNow:
+        """This cache, with a ticket taken now."""
+        return CacheFromNow(self, self.ticket())
+
+    def store(self, name: str, version: int, content: bytes, ticket: int | None = None) -> None:
+        """Keeps content that is not empty in the place of what had that name, if the disk lets it.
+
+        ticket: nothing is written when it does not stand any more; without one, it is taken now.
+        """
+        self.store_stream(name, version, [content], ticket)
+
+    def store_stream(
+        self, name: str, version: int, pieces: Iterable[bytes], ticket: int | None = None
+    ) -> None:
         """The same piece by piece. What an iterator raises goes through, with nothing changed."""
-        path, discarded, key = self._path(name), self._discarded, self._key()
+        discarded = self.ticket() if ticket is None else ticket
+        path, key = self._path(name), self._key()
         temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
         try:
+            if self._discarded != discarded:
+                return
             self._folder.mkdir(mode=0o700, exist_ok=True)
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             with os.fdopen(handle, "wb") as file:
                 for sealed in seal_stream(key, _context(name, version), whole_reads(pieces)):
+                    if self._discarded != discarded:  # the key may be the one from after the erasure
+                        return
                     file.write(sealed)
                 file.flush()
                 os.fsync(file.fileno())
@@ -127,6 +148,25 @@ class SealedCache:
         if not _NAME.fullmatch(name):
             raise ValueError("a cache is named by letters, digits and . _ -")
         return self._folder / f"{name}.sealed"
+
+
+class CacheFromNow:
+    """A cache for what is made of templates that are read after it was asked for.
+
+    Once somebody was erased it keeps nothing any more.
+    """
+
+    def __init__(self, cache: SealedCache, ticket: int) -> None:
+        self._cache = cache
+        self._ticket = ticket
+
+    def load(self, name: str, version: int) -> bytes | None:
+        """As the cache does."""
+        return self._cache.load(name, version)
+
+    def store(self, name: str, version: int, content: bytes) -> None:
+        """As the cache does with this ticket."""
+        self._cache.store(name, version, content, self._ticket)
 
 
 def whole_reads(pieces: Iterable[bytes]) -> Reader:

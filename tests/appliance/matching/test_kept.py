@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,7 @@ from appliance.matching import kept
 from appliance.matching.codes import Rows, Vectors
 from appliance.matching.kept import KeptMatchers, Stopped
 from appliance.matching.l2 import L2Matcher
-from appliance.matching.snapshot import restored, written
+from appliance.matching.snapshot import FORMAT, restored, written
 from appliance.storage.records import TemplateSet
 from appliance.storage.sealed_cache import SealedCache
 
@@ -28,8 +28,16 @@ class Gallery:
         self.vectors = np.asarray(numbers / np.linalg.norm(numbers, axis=1, keepdims=True), np.float32)
         self.held = set(range(count))
         self.read = 0
+        self.afterwards: Callable[[], None] | None = None  # once, when somebody has asked for the owners
 
     def template_owners(self, embedder: str) -> tuple[Rows, list[str]]:
+        owners = self._owners()
+        if self.afterwards is not None:
+            afterwards, self.afterwards = self.afterwards, None
+            afterwards()
+        return owners
+
+    def _owners(self) -> tuple[Rows, list[str]]:
         ids = np.array(sorted(self.held), np.int64)
         return ids, [f"p{number // 4}" for number in ids.tolist()]
 
@@ -44,6 +52,12 @@ class Gallery:
             persons = [f"p{number // 4}" for number in some]
             enabled = np.ones(len(some), np.bool_)
             yield TemplateSet(embedder, self.vectors[some], persons, np.array(some, np.int64), enabled)
+
+    def block(self, numbers: set[int]) -> TemplateSet:
+        some = sorted(numbers)
+        persons = [f"p{number // 4}" for number in some]
+        enabled = np.ones(len(some), np.bool_)
+        return TemplateSet("e", self.vectors[some], persons, np.array(some, np.int64), enabled)
 
     def probes(self) -> Vectors:
         return self.vectors[sorted(self.held)]
@@ -178,6 +192,47 @@ def test_it_is_rewritten_a_while_after_an_erasure(
     gallery.read = 0
     check(made(gallery, cache), gallery)
     assert gallery.read == 0
+
+
+def in_snapshot(cache: SealedCache) -> set[int]:
+    """The templates in it, whoever holds them."""
+    ids = np.arange(1000, dtype=np.int64)
+    pieces = cache.stream("index-e", FORMAT)
+    return set(restored(pieces, ids, [str(n) for n in ids], 0.5, 0.05, EXACT).index.ids.tolist())
+
+
+def test_who_was_erased_is_not_in_the_next_snapshot_though_nobody_came_to_the_door(
+    cache: SealedCache,
+) -> None:
+    gallery = Gallery(300)
+    matchers = KeptMatchers(gallery, cache)
+    matcher = L2Matcher.of([gallery.block(gallery.held)], 0.5, 0.05, EXACT)
+    gallery.held -= {0, 1, 2, 3}
+    cache.discard_all()
+    matchers._write("e", matcher)
+    assert in_snapshot(cache) == gallery.held
+    check(matcher, gallery)
+
+
+@pytest.mark.parametrize("remembered", [False, True])
+def test_an_erasure_while_a_snapshot_is_written_keeps_it_from_being_stored(
+    cache: SealedCache, remembered: bool
+) -> None:
+    gallery, erased = Gallery(300), {0, 1, 2, 3}
+    matchers = KeptMatchers(gallery, cache)
+    if remembered:  # erased before, but a change from before that comes to the matcher only now
+        gallery.held -= erased
+    matcher = L2Matcher.of([gallery.block(gallery.held)], 0.5, 0.05, EXACT)
+    if remembered:
+        gallery.afterwards = lambda: matcher.add(gallery.block(erased))
+    else:
+        gallery.afterwards = cache.discard_all
+    matchers._write("e", matcher)
+    assert not cache.has("index-e")
+    matcher.remove(np.array(sorted(erased), np.int64))
+    matchers._write("e", matcher)
+    assert in_snapshot(cache) == set(matcher.index.ids.tolist())
+    matchers.close()
 
 
 def test_a_snapshot_written_while_people_come_and_go_misses_nobody_who_stayed(

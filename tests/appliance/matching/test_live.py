@@ -245,6 +245,38 @@ def test_a_matcher_without_ids_forgets_all_rather_than_remember_who_is_gone() ->
     assert matcher.match(axis(0))[0].candidates == ()
 
 
+def test_what_is_to_be_forgotten_is_made_anew_for_whoever_has_it() -> None:
+    gallery, may_build = Followed(), threading.Event()
+    gallery.change(ada=0)
+    may_build.set()
+
+    def build() -> Slow:
+        gallery.built += 1
+        made = Slow.of(gallery.everything(), 0.5, 0.1)
+        assert may_build.wait(10)
+        assert isinstance(made, Slow)
+        return made
+
+    matcher = LiveMatcher(gallery.version, build, gallery.follow)
+    assert matcher.match(axis(0))[0].person == "ada"
+    may_build.clear()
+    gallery.change(eve=1)
+    matcher.match(axis(0))
+    building, before = matcher._building, matcher.version
+    threading.Timer(0.05, may_build.set).start()
+    matcher.forget()
+    assert building is not None
+    assert not building.is_alive()
+    assert matcher.version > before
+    assert gallery.built == 2
+    assert matcher.match(axis(1))[0].person == "eve"
+    assert gallery.built == 3
+    gallery.change(dan=2)
+    matcher.match(axis(0))
+    matcher.close()
+    assert matcher.match(axis(2))[0].person == "dan"
+
+
 def test_many_ask_while_people_come_and_go() -> None:
     gallery = Followed()
     matcher = LiveMatcher(gallery.version, gallery.build, gallery.follow)

@@ -124,6 +124,29 @@ def test_what_is_being_written_when_somebody_is_erased_does_not_appear(
     assert list((tmp_path / "cache").iterdir()) == []
 
 
+def test_what_was_made_before_an_erasure_is_never_written_under_the_new_key(
+    cache: SealedCache, keyed: Keyed, tmp_path: Path
+) -> None:
+    asked: list[int] = []
+
+    def pieces() -> Iterator[bytes]:
+        asked.append(1)
+        yield b"an index"
+
+    ticket, made_of_now = cache.ticket(), cache.from_now()
+    made_of_now.store("svm-e", 7, b"a model")
+    assert made_of_now.load("svm-e", 7) == b"a model"
+    keyed.key = OTHER_KEY
+    cache.discard_all()
+    cache.store_stream("index-e", 1, pieces(), ticket)
+    cache.store("svm-e", 7, b"a model", ticket)
+    made_of_now.store("svm-e", 7, b"a model")
+    assert list((tmp_path / "cache").iterdir()) == []
+    assert asked == [], "it was not even made, so nothing of it was on the disk"
+    cache.from_now().store("svm-e", 7, b"a new one")
+    assert cache.load("svm-e", 7) == b"a new one"
+
+
 def test_an_error_in_the_middle_leaves_the_old_one(cache: SealedCache, tmp_path: Path) -> None:
     def broken() -> Iterator[bytes]:
         yield bytes(3 << 20)

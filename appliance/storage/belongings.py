@@ -14,12 +14,14 @@ from appliance.storage.erasure import SIGNING_KEY, device_key
 from appliance.storage.ledger import Ledger
 from appliance.storage.person_rows import label
 from appliance.storage.records import Damage
-from appliance.storage.roll import PLACE, TABLES
+from appliance.storage.roll import PLACE, SETTINGS, TABLES
 from appliance.storage.sealed_values import read_value
-from appliance.storage.tombstones import Tombstone, is_genuine, mirrored
+from appliance.storage.tombstones import Tombstone, is_genuine, is_whole, mirrored
 
 _TABLE_CHANGED = "one was changed, added or deleted without the key; `portunus gallery rebuild` accepts it"
 _CHANGED = "it was changed, damaged or swapped"
+_NOT_LAST = "it is not what was written last; an older one is in its place"
+_UNACCEPTED = "nothing proves that it was written last; see to the settings, then run `portunus config seal`"
 
 
 def inspect_belongings(ledger: Ledger) -> list[Damage]:
@@ -45,9 +47,7 @@ def _sealed_values(ledger: Ledger) -> Iterator[Damage]:
             yield Damage(PLACE[0], label(name), _CHANGED)
             continue
         if not ledger.is_current(name):
-            yield Damage(
-                PLACE[0], label(name), "it is not what was written last; an older one is in its place"
-            )
+            yield Damage(PLACE[0], label(name), _UNACCEPTED if name == SETTINGS else _NOT_LAST)
     present = {name for name, _ in there}
     for name in ledger.stale():
         if name in TABLES:
@@ -87,7 +87,7 @@ def _tombstones(ledger: Ledger) -> Iterator[Damage]:
         yield Damage(PLACE[0], SIGNING_KEY, "without it, nothing tells which tombstones are genuine")
     seen: set[str] = set()
     for number, person, erased_at, signature in rows:
-        if not (isinstance(person, str) and isinstance(erased_at, str) and isinstance(signature, bytes)):
+        if not is_whole(person, erased_at, signature):
             yield Damage("tombstone", label(number), _CHANGED)
             continue
         if person in seen:

@@ -19,7 +19,7 @@ from appliance.storage import names
 from appliance.storage.database import Database
 from appliance.storage.fields import envelope_dimensions, open_vector, open_view, stack_vectors
 from appliance.storage.journal import Journal
-from appliance.storage.person_rows import PersonRows, Rows, read_people, read_rows, read_strays
+from appliance.storage.person_rows import PersonRows, read_people, read_rows, read_strays
 from appliance.storage.records import Damage, Delta, Person, TemplateFacts, TemplateSet
 from appliance.storage.roll import PLACE, Roll
 from appliance.storage.trust import Held, admit
@@ -56,10 +56,6 @@ class Contents:
         Raises IntegrityError when the database is unreadable, StorageFailed; nothing has changed then.
         """
         self._judge(read_people(self._database), read_strays(self._database), key, roll, inspect)
-
-    def judge(self, rows: Rows, key: GalleryKey, roll: Roll | None) -> None:
-        """Takes in everything that was read; without a roll nobody."""
-        self._judge(rows.people.values(), rows.strays, key, roll, None)
 
     def _judge(
         self,
@@ -264,8 +260,11 @@ class Contents:
             marks = ",".join("?" * len(some))
             query = f"SELECT id, vector FROM template WHERE id IN ({marks})"  # noqa: S608 - question marks
             stored.update(self._database.read(query, some))
+        version = self.version
         present = self._opened(embedder, True, zip(numbers, persons, strict=True), stored)
-        return Delta(self.version, tuple(sorted(removed)), present)
+        if self.version != version:  # somebody was denied by it, and whatever the reader holds of them goes
+            return self.delta(embedder, since)
+        return Delta(version, tuple(sorted(removed)), present)
 
     def unchanged(self, embedder: str, since: int) -> Delta | None:
         """The delta when no template came or went after `since`; needs no lock, waits for nothing."""

@@ -93,9 +93,13 @@ class DecisionLog:
         with self._ledger.lock:
             rows = self._ledger.database.read("SELECT sealed FROM event WHERE id = ?", [number])
             events = self._ledger.events.read(number - 1, 1)
-            if not rows or rows[0][0] is None or not events:
+            if not rows or rows[0][0] is None:
                 raise InputError(
                     f"there is no decision with the number {number}; `portunus events list` shows them"
+                )
+            if not events:
+                raise IntegrityError(
+                    f"row {number} of table event was changed or damaged; see `portunus gallery check`"
                 )
             return events[0], open_part(self._key(), number, rows[0][0])
 
@@ -150,9 +154,13 @@ class DecisionLog:
         )
 
     def _key(self) -> Cipher:
+        """The key of sealed parts; a new one where it was damaged, and the earlier parts do not open then."""
         if self._cipher is None:
             ledger = self._ledger
-            key = read_value(ledger.database, ledger.key, KEY_NAME)
+            try:
+                key = read_value(ledger.database, ledger.key, KEY_NAME)
+            except IntegrityError:
+                key = None
             if key is None:
                 key = new_key()
                 with ledger.change("event_key_made", None):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from appliance.crypto import signing
@@ -14,8 +14,8 @@ from appliance.storage.ledger import Ledger
 from appliance.storage.person_rows import delete_person
 from appliance.storage.receipts import message, receipt_record
 from appliance.storage.records import BackupMade, ErasureReceipt
-from appliance.storage.roll import Roll
-from appliance.storage.sealed_values import read_value, write_value
+from appliance.storage.roll import TABLES, Roll
+from appliance.storage.sealed_values import fingerprints, read_value, write_value
 from appliance.storage.tombstones import Tombstone
 
 SIGNING_KEY = "signing_key"
@@ -25,7 +25,7 @@ def erase(ledger: Ledger, person: str) -> ErasureReceipt:
     """Erases somebody who is known, in one change. Raises IntegrityError, StorageFailed."""
     erased_at = names.utc("clock", ledger.clock.wall())
     left = len(ledger.contents.held.keys() - {person})
-    backups = tuple(backups_made(ledger.database))
+    backups, known = tuple(backups_made(ledger.database)), ledger.is_current(TABLES[0])
     with ledger.renewal("person_removed", person) as change:
         seed = _seed(ledger)
         templates, views, consents = delete_person(ledger.database, person)
@@ -35,14 +35,53 @@ def erase(ledger: Ledger, person: str) -> ErasureReceipt:
     tombstones.mirror(ledger.database.path.parent, tombstones.stored(ledger.database))
     device = signing.to_text(signing.public_key(seed))
     receipt = ErasureReceipt(
-        person, erased_at, templates, views, consents, generation, left, backups, device, ""
+        person, erased_at, templates, views, consents, generation, left, backups, known, device, ""
     )
     signature = signing.sign(seed, message(receipt_record(receipt)))
     return replace(receipt, signature=signing.to_text(signature))
 
 
-def settle_restored(ledger: Ledger, stones: Sequence[Tombstone], before: Roll | None) -> list[str]:
+@dataclass(frozen=True)
+class Predecessor:
+    """What a restored gallery takes over from the one before it.
+
+    roll: None when it was lost. device: public key of the tombstones; None: not known, empty: never made.
+    whole: whether nobody but the device changed the tombstones, as far as its roll tells.
+    """
+
+    roll: Roll | None
+    stones: Sequence[Tombstone]
+    device: bytes | None
+    whole: bool
+
+
+def predecessor(ledger: Ledger) -> Predecessor:
+    """This gallery as one that a backup takes the place of. Raises IntegrityError, StorageFailed."""
+    device, table = _signer(ledger), tombstones.stored(ledger.database)
+    mirrored = tombstones.mirrored(ledger.database.path.parent)
+    genuine = ledger.roll is None if device is None else _all_genuine(table, device)
+    [(rows,)] = ledger.database.read("SELECT count(*) FROM tombstone")
+    whole = ledger.is_current(TABLES[1]) and rows == len(table) and (genuine or not table)
+    return Predecessor(ledger.roll, [*mirrored, *table], device, whole)
+
+
+def _signer(ledger: Ledger) -> bytes | None:
+    """Public key of the tombstones; empty where none was ever made, None where that cannot be told."""
+    if not ledger.is_current(SIGNING_KEY):
+        return None
+    if ledger.roll is None or SIGNING_KEY in fingerprints(ledger.database):
+        return device_key(ledger)
+    return b""
+
+
+def _all_genuine(stones: Sequence[Tombstone], device: bytes) -> bool:
+    once = len({stone.person for stone in stones}) == len(stones)
+    return once and all(tombstones.is_genuine(stone, device) for stone in stones)
+
+
+def settle_restored(ledger: Ledger, before: Predecessor) -> list[str]:
     """See `Gallery.settle_restored`. The caller holds the lock."""
+    stones = _believed(before, device_key(ledger))
     known = {stone.person for stone in tombstones.stored(ledger.database)}
     again = [stone.person for stone in stones if ledger.is_known(stone.person)]
     with ledger.renewal("gallery_restored", None) as change:
@@ -53,12 +92,27 @@ def settle_restored(ledger: Ledger, stones: Sequence[Tombstone], before: Roll | 
         for stone in stones:
             if stone.person not in known:
                 tombstones.insert(ledger.database, _tombstone(stone.person, stone.erased_at, seed))
-        if before is not None:
-            change.roll = change.roll.beyond(before)
+        if before.roll is not None:
+            change.roll = change.roll.beyond(before.roll)
     for person in again:
         ledger.contents.forget(person)
     tombstones.mirror(ledger.database.path.parent, tombstones.stored(ledger.database))
     return again
+
+
+def _believed(before: Predecessor, backup: bytes | None) -> list[Tombstone]:
+    """One for each person; signed by either device where a key of one is known, else whoever wrote them.
+
+    What nobody can check is believed: it only denies.
+    """
+    keys = [key for key in (before.device, backup) if key is not None]
+    return list(
+        {
+            stone.person: stone
+            for stone in before.stones
+            if not keys or any(tombstones.is_genuine(stone, key) for key in keys)
+        }.values()
+    )
 
 
 def put_back_tombstones(ledger: Ledger) -> None:

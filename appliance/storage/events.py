@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from appliance.clock import Clock
-from appliance.errors import IntegrityError
 from appliance.storage.database import Database
 
 Value = str | int | float | bool | None
@@ -44,29 +45,34 @@ class EventLog:
             )
 
     def read(self, after: int = 0, limit: int = 1000) -> list[Event]:
-        """Up to `limit` events with an id above `after`, oldest first. Raises IntegrityError."""
+        """Up to `limit` events with an id above `after`, oldest first, less those that are damaged.
+
+        Raises IntegrityError (the database is unreadable), StorageFailed.
+        """
         query = "SELECT id, at, kind, person, detail FROM event WHERE id > ? ORDER BY id LIMIT ?"
         with self._lock:
             rows = self._database.read(query, (after, limit))
-        return [_event(*row) for row in rows]
+        return _whole(rows)
 
     def newest(self, limit: int, kinds: Sequence[str] = ()) -> list[Event]:
-        """The newest `limit` events, oldest first; of these kinds where any are given.
+        """The newest `limit` events, oldest first, less those that are damaged; of these kinds where given.
 
-        Raises IntegrityError.
+        Raises IntegrityError (the database is unreadable), StorageFailed.
         """
         marks = ",".join("?" * len(kinds))
         where = f"WHERE kind IN ({marks})" if kinds else ""
         query = f"SELECT id, at, kind, person, detail FROM event {where} ORDER BY id DESC LIMIT ?"  # noqa: S608
         with self._lock:
             rows = self._database.read(query, (*kinds, limit))
-        return [_event(*row) for row in reversed(rows)]
+        return _whole(reversed(rows))
 
 
-def _event(number: int, at: str, kind: str, person: str | None, detail: str) -> Event:
-    try:
-        return Event(number, datetime.fromisoformat(at), kind, person, json.loads(detail))
-    except (ValueError, TypeError):
-        raise IntegrityError(
-            f"row {number} of table event was changed or damaged; restore a backup"
-        ) from None
+def _whole(rows: Iterable[tuple[Any, ...]]) -> list[Event]:
+    """Those that can be events of ours; `gallery check` names the others."""
+    events = []
+    for number, at, kind, person, detail in rows:
+        with contextlib.suppress(ValueError, TypeError, RecursionError):
+            event = Event(number, datetime.fromisoformat(at), kind, person, json.loads(detail))
+            if isinstance(kind, str) and isinstance(event.detail, dict):
+                events.append(event)
+    return events

@@ -15,6 +15,8 @@ import numpy.typing as npt
 from appliance.clock import Clock
 from appliance.crypto import signing
 from appliance.crypto.provider import KeyProvider
+from appliance.crypto.recovery import RecoveryPassphrase
+from appliance.crypto.rollback import RollbackWatch, guard_of_board
 from appliance.storage import fields, tombstones
 from appliance.storage.backup.swap import finish
 from appliance.storage.database import Database
@@ -49,8 +51,12 @@ class Gallery(PersonChanges, Upkeep):
         self.settings = SealedSettings(ledger)
 
     @classmethod
-    def open(cls, folder: Path, provider: KeyProvider, clock: Clock) -> Gallery:
+    def open(
+        cls, folder: Path, provider: KeyProvider, clock: Clock, restoring_into: Path | None = None
+    ) -> Gallery:
         """Opens the gallery in a state folder, or makes a new one. The caller holds the `StateFolder`.
+
+        restoring_into: the state folder that these files, of a backup, are to be moved to.
 
         Raises KeyUnavailable, IntegrityError, NewerSchema, StorageFailed.
         """
@@ -63,8 +69,13 @@ class Gallery(PersonChanges, Upkeep):
             raise
         try:
             migrate(database)
-            key, roll = find_key(database, keyring)
-            ledger = Ledger(database, keyring, key, roll, clock)
+            watch = RollbackWatch(
+                guard_of_board(restoring_into or folder),
+                forgiving=isinstance(provider, RecoveryPassphrase),
+                restoring=restoring_into is not None,
+            )
+            key, roll = find_key(database, keyring, watch)
+            ledger = Ledger(database, keyring, key, roll, clock, watch)
             ledger.read_all()
             tombstones.mirror(folder, tombstones.stored(database))
         except BaseException:

@@ -6,6 +6,7 @@ Not thread-safe by itself: whoever calls it holds `lock`, as the gallery's metho
 from __future__ import annotations
 
 import contextlib
+import logging
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -13,7 +14,8 @@ from dataclasses import replace
 from appliance.clock import Clock
 from appliance.crypto.keyring import Keyring
 from appliance.crypto.keys import GalleryKey
-from appliance.errors import IntegrityError
+from appliance.crypto.rollback import RollbackWatch
+from appliance.errors import IntegrityError, StorageFailed
 from appliance.storage import names
 from appliance.storage.contents import Contents
 from appliance.storage.database import Database
@@ -28,6 +30,10 @@ from appliance.storage.sealed_values import fingerprints
 from appliance.storage.trust import Held, admit, seal_rows
 
 CACHE_NAME = "cache"
+_log = logging.getLogger(__name__)
+# Besides each renewal of the gallery key: whoever could undo one of these by an old copy would let somebody
+# in. Others are not counted, as the memory of a TPM wears.
+COUNTED = ("person_disabled", "settings_sealed", "template_retired")
 
 
 class Change:
@@ -46,17 +52,25 @@ class Ledger:
     """Database, keys, roll and verified contents of an open gallery, which change together or not at all."""
 
     def __init__(
-        self, database: Database, keyring: Keyring, key: GalleryKey, roll: Roll | None, clock: Clock
+        self,
+        database: Database,
+        keyring: Keyring,
+        key: GalleryKey,
+        roll: Roll | None,
+        clock: Clock,
+        watch: RollbackWatch,
     ) -> None:
         self.database = database
         self.keyring = keyring
         self.key = key
         self.roll = roll
         self.clock = clock
+        self.watch = watch
         self.lock = threading.RLock()
         self.contents = Contents(database)
         self.cache = SealedCache(database.path.parent / CACHE_NAME, lambda: self.key.cache_key)
         self.events = EventLog(database, clock, self.lock)
+        self._unsettled = False
 
     def close(self) -> None:
         """Closes the database, and wipes the keys and forgets the people."""
@@ -77,18 +91,28 @@ class Ledger:
                 f"row {PLACE[1]} of table {PLACE[0]} is missing or was changed; "
                 "run `portunus gallery rebuild` before changing anything"
             )
+        if key is None and self._unsettled:
+            self._settle()
+        before = mark = self.roll.mark
+        if key is not None or event in COUNTED:
+            mark = self.watch.next(before, self.keyring.provider)
         with self.database.transaction():
-            change = Change(self.roll.next_change(), key or self.key, fingerprints(self.database))
+            roll = replace(self.roll.next_change(), mark=mark)
+            change = Change(roll, key or self.key, fingerprints(self.database))
             yield change
             self.events.append(event, person)
             change.roll = change.roll.with_values(change.values, fingerprints(self.database))
             write_roll(self.database, change.key, change.roll)
         self.roll = change.roll
         self.contents.version += 1
+        self.watch.committed(before, mark)
 
     @contextlib.contextmanager
     def renewal(self, event: str, person: str | None) -> Iterator[Change]:
-        """A change that renews the gallery key; see `crypto.keyring` for the order of the steps."""
+        """A change that renews the gallery key; see `crypto.keyring` for the order of the steps.
+
+        Committed, it counts: where the disk refuses what follows, the next change or opening does that.
+        """
         key = self.keyring.begin_renewal(self.key)
         with self.change(event, person, key) as change:
             yield change
@@ -100,8 +124,17 @@ class Ledger:
         self.cache.discard_all()
         if person is not None:
             self.contents.forget(person)
-        self.database.erase_log()
-        self.keyring.settle(key)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Empties the log, and leaves the present key alone in its slot."""
+        try:
+            self.database.erase_log()
+            self.keyring.settle(self.key)
+            self._unsettled = False
+        except StorageFailed as error:
+            self._unsettled = True
+            _log.warning("the renewal of the gallery key is not finished yet: %s", error)
 
     def seal(self, rows: PersonRows, change: Change, roll: Roll) -> None:
         """Makes these the person's valid rows, as of this change. roll: the change's, with ids taken."""

@@ -70,6 +70,11 @@ def utc(label: str, time: datetime) -> datetime:
         raise InputError(f"the {label} lies outside the years 1 to 9999 in UTC; give another time") from None
 
 
+def is_person_id(text: object) -> bool:
+    """Whether it has the form of a pseudonym."""
+    return isinstance(text, str) and len(text) == _ID_LENGTH and set(text) <= set(_ID_ALPHABET)
+
+
 def new_person_id() -> str:
     """A pseudonym nobody can guess: 8 of 32 characters (40 bits), with a digit so that it is no word."""
     while True:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 from appliance.crypto.keyring import Keyring
 from appliance.crypto.keys import GalleryKey
 from appliance.crypto.provider import KeyProvider
+from appliance.crypto.rollback import RollbackWatch
 from appliance.errors import IntegrityError, KeyUnavailable, StorageFailed
 from appliance.storage.database import Database
 from appliance.storage.roll import PLACE, Roll, decode
@@ -33,13 +35,16 @@ def open_keyring(folder: Path, provider: KeyProvider) -> Keyring:
     return Keyring.create(slot, provider)
 
 
-def find_key(database: Database, keyring: Keyring) -> tuple[GalleryKey, Roll | None]:
+def find_key(database: Database, keyring: Keyring, watch: RollbackWatch) -> tuple[GalleryKey, Roll | None]:
     """The key in use and the roll; no roll when it was damaged, so that everybody is denied.
 
     Finishes what a killed process left: a first start, or a renewal of the key.
-    Raises IntegrityError when the database is gone although the keys are there.
+    Raises IntegrityError when the database is gone although the keys are there, or is an old copy, and
+    KeyUnavailable when the TPM that tells cannot be asked.
     """
-    key, roll = _find(database, keyring)
+    key, roll = _find(database, keyring, watch)
+    if roll is not None:
+        roll = replace(roll, mark=watch.admit(roll.mark))
     if roll is not None and not keyring.is_settled:
         try:
             # The commit found here may be in the log only, not yet synced: only then may the old key go.
@@ -51,7 +56,7 @@ def find_key(database: Database, keyring: Keyring) -> tuple[GalleryKey, Roll | N
     return key, roll
 
 
-def _find(database: Database, keyring: Keyring) -> tuple[GalleryKey, Roll | None]:
+def _find(database: Database, keyring: Keyring, watch: RollbackWatch) -> tuple[GalleryKey, Roll | None]:
     candidates = keyring.candidates()
     stored = database.read("SELECT value FROM meta WHERE name = 'roll'")
     for key in candidates:
@@ -66,7 +71,7 @@ def _find(database: Database, keyring: Keyring) -> tuple[GalleryKey, Roll | None
                 f"{database.path} is missing or empty although its keys are there; restore it from a backup, "
                 f"or move {database.path.parent} away and enrol everybody again"
             )
-        roll = Roll(values=fingerprints(database))
+        roll = Roll(values=fingerprints(database), mark=watch.next(None, keyring.provider))
         with database.transaction():
             write_roll(database, candidates[0], roll)
         return candidates[0], roll

@@ -23,6 +23,7 @@ def receipt_record(receipt: ErasureReceipt) -> dict[str, Any]:
         "key_generation": receipt.key_generation,
         "people_left": receipt.people_left,
         "backups": [{"id": made.id, "made_at": made.made_at.isoformat()} for made in receipt.backups],
+        "backups_known": receipt.backups_known,
         "device": receipt.device,
         _SIGNATURE: receipt.signature,
     }

@@ -127,8 +127,9 @@ class ErasureReceipt:
     """That a person's data is gone: rows deleted and overwritten, the key destroyed, the gallery key renewed.
 
     key_generation: the gallery key from now on; nothing here opens what was wrapped under an earlier one.
-    backups: those made before, which hold the person still. device: the public key, and signature: of all
-    the rest (`storage.receipts`), both base64.
+    backups: those made before, which hold the person still; there may be others unless backups_known, as
+    somebody changed the list without the key. device: the public key, and signature: of all the rest
+    (`storage.receipts`), both base64.
     """
 
     person: str
@@ -139,6 +140,7 @@ class ErasureReceipt:
     key_generation: int
     people_left: int
     backups: tuple[BackupMade, ...]
+    backups_known: bool
     device: str
     signature: str
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from appliance.crypto.keys import GalleryKey
+from appliance.crypto.rollback import Mark
 from appliance.errors import IntegrityError
 from appliance.storage.database import Database
 from appliance.storage.events import EventLog
 from appliance.storage.fields import seal_person
 from appliance.storage.opening import write_roll
 from appliance.storage.person_rows import read_rows, update_person
-from appliance.storage.roll import Roll
+from appliance.storage.roll import SETTINGS, TABLES, Roll
 from appliance.storage.sealed_values import fingerprints, reseal_values
 from appliance.storage.trust import Held, admit, seal_rows
 
 _LAST = 1 << 62  # a number that only somebody else can have written is not counted on from
+# What a new roll is told to be there last: nothing hashes to it, so somebody with the key accepts what is.
+_UNPROVED = dict.fromkeys((SETTINGS, *TABLES), bytes(32))
 
 
 def rewrap(database: Database, old: GalleryKey, new: GalleryKey, roll: Roll, values: Collection[str]) -> None:
@@ -45,15 +49,21 @@ def rewrap(database: Database, old: GalleryKey, new: GalleryKey, roll: Roll, val
     reseal_values(database, old, new, values)
 
 
-def renew_roll(database: Database, key: GalleryKey, events: EventLog) -> tuple[Roll, list[str]]:
+def renew_roll(
+    database: Database, key: GalleryKey, events: EventLog, mark: Mark | None = None
+) -> tuple[Roll, list[str]]:
     """Writes a roll of everybody whose rows are valid by themselves, for a gallery that lost its own.
 
     Only the lost roll knew which rows were the last ones: a person's valid rows may be older ones that
     somebody put back, from before they were disabled, say. So everybody is disabled, and the ids of those
-    who were not before are returned with it. One transaction. Raises IntegrityError, StorageFailed.
+    who were not before are returned with it. The settings and `TABLES` may be older as well, and count as
+    changed until they are accepted. Numbers go on far above those that deleted rows may have had.
+    mark: of the new roll.
+    One transaction. Raises IntegrityError, StorageFailed.
     """
     with database.transaction():
         roll, disabled = _disable_everybody(database, key)
+        roll = replace(roll, mark=mark)
         write_roll(database, key, roll)
         events.append("roll_rebuilt")
         for person in disabled:
@@ -63,12 +73,14 @@ def renew_roll(database: Database, key: GalleryKey, events: EventLog) -> tuple[R
 
 def _disable_everybody(database: Database, key: GalleryKey) -> tuple[Roll, list[str]]:
     people = list(read_rows(database).people.values())
-    # Ids and generations of rows that are not valid count as well: nothing is ever used twice.
+    # Ids and generations of rows that are not valid count as well, and so do those of rows that are gone,
+    # before this loss of a roll or an earlier one: nothing is ever used twice. Hence the leap by chance.
+    leap = (1 + secrets.randbelow(1 << 16)) << 32
     roll = Roll(
-        changes=1 + _highest(person.generation for person in people),
-        next_consent=1 + _highest(row.id for person in people for row in person.consents),
-        next_view=1 + _highest(row.id for person in people for row in person.views),
-        next_template=1 + _highest(row.id for person in people for row in person.templates()),
+        changes=leap + _highest(person.generation for person in people),
+        next_consent=leap + _highest(row.id for person in people for row in person.consents),
+        next_view=leap + _highest(row.id for person in people for row in person.views),
+        next_template=leap + _highest(row.id for person in people for row in person.templates()),
     )
     generations, disabled = {}, []
     for rows in people:
@@ -81,7 +93,7 @@ def _disable_everybody(database: Database, key: GalleryKey) -> tuple[Roll, list[
             update_person(database, rows)
             disabled.append(rows.id)
         generations[rows.id] = rows.generation
-    return replace(roll, generations=generations, values=fingerprints(database)), disabled
+    return replace(roll, generations=generations, values={**fingerprints(database), **_UNPROVED}), disabled
 
 
 def _highest(numbers: Iterable[int]) -> int:

@@ -2,9 +2,9 @@
 
 It is one encrypted row, written in every transaction. A row that is older than the roll says, a person
 the roll does not know and a person who is missing are all found by it, and so is another sealed value that
-is missing or older. It also counts changes and ids, so that no id is ever used twice. (Somebody who puts
-back the whole state folder as it was is not found: that takes a counter outside the folder, such as a
-TPM's.) 16 bytes a person: 160 KB at 10,000.
+is missing or older. It also counts changes and ids, so that no id is ever used twice. Somebody who puts
+back the whole state folder as it was is found by a counter outside the folder, where a TPM has one
+(`crypto.rollback`). 16 bytes a person: 160 KB at 10,000.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from appliance.crypto.rollback import Mark
 from appliance.errors import IntegrityError
 
 PLACE = ("meta", "roll", "value")
 TABLES = ("backup table", "tombstone table")
+SETTINGS = "settings"
 _HEAD = struct.Struct(">BQQQQI")
 _ENTRY = struct.Struct(">8sQ")
 _VALUE = struct.Struct(">B32s")  # length of the name, which follows; SHA-256 of the envelope
-_VERSION, _WITHOUT_VALUES = 2, 1
+_MARK = struct.Struct(">IQ")  # index, value
+_MARKED, _VERSION, _WITHOUT_VALUES = 3, 2, 1
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Roll:
     generations: person id (8 ASCII characters) -> the change that wrote that person's rows last.
     values: name of another row of `meta`, or of a table that nobody owns -> SHA-256 of what was written
     there last (`sealed_values.fingerprints`); None: not known yet.
+    mark: what the TPM's counter is to say; None where no TPM counts.
     """
 
     changes: int = 0
@@ -39,6 +43,7 @@ class Roll:
     next_template: int = 1
     generations: Mapping[str, int] = field(default_factory=dict)
     values: Mapping[str, bytes] | None = field(default_factory=dict)
+    mark: Mark | None = None
 
     def next_change(self) -> Roll:
         return replace(self, changes=self.changes + 1)
@@ -87,16 +92,18 @@ class Roll:
 
     def encode(self) -> bytes:
         head = _HEAD.pack(
-            _VERSION,
+            _VERSION if self.mark is None else _MARKED,
             self.changes,
             self.next_consent,
             self.next_view,
             self.next_template,
             len(self.generations),
         )
+        mark = b"" if self.mark is None else _MARK.pack(self.mark.index, self.mark.value)
         entries = b"".join(_ENTRY.pack(key.encode(), at) for key, at in self.generations.items())
         values = (self.values or {}).items()
-        return head + entries + b"".join(_VALUE.pack(len(name), sha) + name.encode() for name, sha in values)
+        sealed = b"".join(_VALUE.pack(len(name), sha) + name.encode() for name, sha in values)
+        return head + entries + mark + sealed
 
 
 def decode(content: bytes) -> Roll:
@@ -104,13 +111,16 @@ def decode(content: bytes) -> Roll:
     try:
         version, changes, consent, view, template, count = _HEAD.unpack_from(content)
         end = _HEAD.size + count * _ENTRY.size
-        if version not in (_VERSION, _WITHOUT_VALUES) or end > len(content):
+        if version not in (_MARKED, _VERSION, _WITHOUT_VALUES) or end > len(content):
             raise IntegrityError(
                 "the roll of the gallery has an unknown form; install the version that wrote it"
             )
         generations = {key.decode(): at for key, at in _ENTRY.iter_unpack(content[_HEAD.size : end])}
+        mark = None
+        if version == _MARKED:
+            mark, end = Mark(*_MARK.unpack_from(content, end)), end + _MARK.size
         values = None if version == _WITHOUT_VALUES else _decoded_values(content[end:])
-        return Roll(changes, consent, view, template, generations, values)
+        return Roll(changes, consent, view, template, generations, values, mark)
     except (struct.error, UnicodeDecodeError):
         raise IntegrityError("the roll of the gallery is damaged; restore a backup") from None
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from appliance.crypto import signing
 from appliance.errors import StorageFailed
+from appliance.storage import names
 from appliance.storage.atomic_file import replace_file
 from appliance.storage.database import Database
 
@@ -22,7 +23,7 @@ MIRROR_NAME = "tombstones"
 
 _log = logging.getLogger(__name__)
 _LARGEST_FILE = 64 << 20
-_LARGEST_ID = 40
+_LONGEST_TIME = 40
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,13 @@ def is_genuine(tombstone: Tombstone, public: bytes) -> bool:
     return signing.is_signed(public, tombstone.message(), tombstone.signature)
 
 
+def is_whole(person: object, erased_at: object, signature: object) -> bool:
+    """Whether these have the form of a tombstone's fields; who wrote them is another question."""
+    if not names.is_person_id(person) or not isinstance(signature, bytes):
+        return False
+    return isinstance(erased_at, str) and erased_at.isascii() and len(erased_at) <= _LONGEST_TIME
+
+
 def insert(database: Database, tombstone: Tombstone) -> None:
     """Adds one. The caller holds a transaction."""
     database.write(
@@ -61,7 +69,7 @@ def stored(database: Database) -> list[Tombstone]:
     return [
         Tombstone(person, erased_at, signature)
         for person, erased_at, signature in rows
-        if isinstance(person, str) and isinstance(erased_at, str) and isinstance(signature, bytes)
+        if is_whole(person, erased_at, signature)
     ]
 
 
@@ -85,9 +93,8 @@ def _parsed(line: bytes) -> Tombstone | None:
         person, erased_at, signature = json.loads(line)
     except (ValueError, TypeError, RecursionError):
         return None
-    if not isinstance(person, str) or not isinstance(erased_at, str) or len(person) > _LARGEST_ID:
-        return None
-    return Tombstone(person, erased_at, signing.from_text(signature))
+    sealed = signing.from_text(signature)
+    return Tombstone(person, erased_at, sealed) if is_whole(person, erased_at, sealed) else None
 
 
 def mirror(folder: Path, tombstones: list[Tombstone]) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from appliance.errors import IntegrityError
 from appliance.storage.backup.making import make_backup
 from appliance.storage.belongings import inspect_belongings
-from appliance.storage.erasure import backups_made, erase, put_back_tombstones, settle_restored
+from appliance.storage.erasure import (
+    Predecessor,
+    backups_made,
+    erase,
+    predecessor,
+    put_back_tombstones,
+    settle_restored,
+)
 from appliance.storage.inspection import inspect_database, inspect_person
 from appliance.storage.ledger import Ledger
 from appliance.storage.records import BackupMade, Damage, ErasureReceipt, Rebuilt
@@ -53,14 +59,21 @@ class Upkeep:
         """Counters and people, as they are written down; None when that was lost."""
         return self._ledger.roll
 
-    def settle_restored(self, stones: Sequence[Tombstone], before: Roll | None) -> list[str]:
-        """Makes a restored gallery the device's own: a new key, its numbers, and who it erased stay erased.
+    def predecessor(self) -> Predecessor:
+        """What a gallery takes over that is restored in the place of this one.
 
-        stones: of the device; before: its roll, None when it was lost. Returns who is erased again.
         Raises IntegrityError, StorageFailed.
         """
         with self._ledger.lock:
-            return settle_restored(self._ledger, stones, before)
+            return predecessor(self._ledger)
+
+    def settle_restored(self, before: Predecessor) -> list[str]:
+        """Makes a restored gallery the device's own: a new key, its numbers, and who it erased stay erased.
+
+        before: what the device had. Returns who is erased again. Raises IntegrityError, StorageFailed.
+        """
+        with self._ledger.lock:
+            return settle_restored(self._ledger, before)
 
     def backups(self) -> list[BackupMade]:
         """The backups that were made, oldest first. Raises IntegrityError, StorageFailed."""
@@ -88,18 +101,24 @@ class Upkeep:
         """Packs and re-indexes the database, and writes a new roll if the old one cannot be read.
 
         A new roll takes in everybody whose own rows are valid, and disables them: rows older than the lost
-        roll cannot be told from current ones. An administrator enables them again, one by one.
-        Tombstones that were deleted come back from the file that mirrors them. Deletes nobody.
+        roll cannot be told from current ones. An administrator enables them again, one by one. The
+        tables that nobody owns are accepted as they are by the next rebuild only, and the settings when they
+        are sealed. Tombstones that were deleted come back from the file that mirrors them. Deletes nobody.
         Raises IntegrityError, StorageFailed.
         """
         with self._ledger.lock:
             disabled: list[str] = []
-            if self._ledger.roll is None:
+            proved = self._ledger.roll is not None
+            if not proved:
+                mark = self._ledger.watch.next(None, self._ledger.keyring.provider)
                 self._ledger.roll, disabled = renew_roll(
-                    self._ledger.database, self._ledger.key, self._ledger.events
+                    self._ledger.database, self._ledger.key, self._ledger.events, mark
                 )
+                self._ledger.watch.committed(None, mark)
+                self._ledger.cache.discard_all()  # of templates whose ids the lost roll knew
             put_back_tombstones(self._ledger)
-            self._ledger.accept_tables()
+            if proved:
+                self._ledger.accept_tables()
             self._ledger.database.pack()
             self._ledger.keyring.settle(self._ledger.key)
             return Rebuilt(self.check(), disabled)

@@ -45,6 +45,9 @@ def register(
     restore = verb("restore", "put the gallery of a backup here")
     restore.add_argument("file", metavar="FILE")
     restore.add_argument("--yes", action="store_true", help="also over a gallery that is whole")
+    restore.add_argument(
+        "--forget-erasures", action="store_true", help="also when the list of erased people was changed"
+    )
     _recovery(restore)
     rekey = verb("rekey", "new keys for everything, one person after the other")
     rekey.add_argument("--recovery", action="store_true", help="only a new recovery passphrase")

@@ -144,8 +144,10 @@ def _remove(context: Context) -> int:
 
 
 def _receipt_lines(record: dict[str, Any]) -> list[str]:
-    lines = [f"{key:<20} {value}" for key, value in record.items() if key != "backups"]
+    lines = [f"{key:<20} {value}" for key, value in record.items() if not key.startswith("backups")]
     made = [f"{'backup before it':<20} {backup['id']} of {backup['made_at']}" for backup in record["backups"]]
+    if not record["backups_known"]:
+        return [*lines, *made, f"{'backup before it':<20} the list was changed; there may be others"]
     return lines + (made or [f"{'backup before it':<20} none"])
 
 

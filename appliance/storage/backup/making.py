@@ -23,10 +23,15 @@ def make_backup(ledger: Ledger, path: Path, *, replace: bool = False) -> BackupM
     replace: over a file of that name. The gallery is read and recognised with meanwhile, and not changed:
     that waits. It remembers the backup before the file is complete: rather one too many is named to a
     person who was erased than one too few.
-    Raises InputError (the file is there, or its folder is not), IntegrityError, StorageFailed.
+    Raises InputError (the file is there, or its folder is not or is the gallery's own), IntegrityError,
+    StorageFailed.
     """
     if path.exists() and not replace:
         raise InputError(f"{path} is there already; name another file, or say --force")
+    if path.parent.resolve().is_relative_to(ledger.database.path.parent.resolve()):
+        raise InputError(
+            f"{path} lies in the state folder, which a backup is to outlive; name a file elsewhere"
+        )
     if not path.parent.is_dir():
         raise InputError(f"there is no folder {path.parent}; make it first")
     with ledger.lock:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +23,11 @@ from appliance.storage.atomic_file import storage_failed, sync_folder
 from appliance.storage.backup.container import BackupHead, read_database, read_head, unwrap_key
 from appliance.storage.backup.source import BackupFile
 from appliance.storage.backup.swap import NEW_NAME, commit, finish
+from appliance.storage.erasure import Predecessor
 from appliance.storage.gallery import Gallery
 from appliance.storage.opening import DATABASE_NAME, SLOT_NAME
 from appliance.storage.records import Damage
-from appliance.storage.roll import Roll
-from appliance.storage.tombstones import Tombstone, mirrored
+from appliance.storage.tombstones import mirrored
 
 _MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 64 * 1024, 4, 4  # what Argon2 may cost, for words we know
 
@@ -42,31 +42,50 @@ class KeysOpener:
 
 @dataclass(frozen=True)
 class Restored:
-    """people: now in the gallery. erased: who were in the backup and were erased since. damaged: rows."""
+    """people: now in the gallery. erased: who were in the backup and were erased since. damaged: rows.
+
+    erasures_known: whether the list of erased people was as this device wrote it; otherwise somebody who was
+    erased may be back.
+    """
 
     backup: str
     made_at: str
     people: int
     erased: tuple[str, ...]
     damaged: tuple[Damage, ...]
+    erasures_known: bool
 
 
-def restore(folder: Path, backup: Path, keys: KeysOpener, provider: KeyProvider, clock: Clock) -> Restored:
+def restore(
+    folder: Path,
+    backup: Path,
+    keys: KeysOpener,
+    provider: KeyProvider,
+    clock: Clock,
+    *,
+    forget_erasures: bool = False,
+) -> Restored:
     """Puts the gallery of a backup in the place of what is in the state folder, under a new gallery key.
 
     People whom this device erased after the backup was made are not brought back. provider: of the key
-    that opens the gallery from now on. The caller holds the `StateFolder`.
-    Raises InputError (no such file), KeyUnavailable, IntegrityError (a damaged backup), NewerSchema,
-    StorageFailed; the present state is then as it was.
+    that opens the gallery from now on. forget_erasures: also where somebody changed the list of them without
+    the key, by what is left of it. The caller holds the `StateFolder`.
+    Raises InputError (no such file), KeyUnavailable, IntegrityError (a damaged backup, or such a list),
+    NewerSchema, StorageFailed; the present state is then as it was.
     """
     finish(folder)
-    roll, stones = _present(folder, provider, clock)
+    before = _present(folder, provider, clock)
+    if not before.whole and not forget_erasures:
+        raise IntegrityError(
+            "the list of people who were erased here was changed without the key, so that the backup may "
+            "bring them back; see `portunus gallery check`, and say --forget-erasures to restore anyway"
+        )
     new = folder / NEW_NAME
     try:
         new.mkdir(mode=0o700)
         head = _unpack(backup, new, keys, provider)
         with _named(backup, keys):
-            restored = _settle(new, head, provider, clock, roll, stones)
+            restored = _settle(new, head, provider, clock, before)
     except OSError as error:
         shutil.rmtree(new, ignore_errors=True)
         raise storage_failed(new, error) from None
@@ -91,20 +110,16 @@ def verify(backup: Path, keys: KeysOpener, scratch: Path) -> BackupHead:
     return head
 
 
-def _present(folder: Path, provider: KeyProvider, clock: Clock) -> tuple[Roll | None, list[Tombstone]]:
-    """Roll and tombstones of what is there now, as far as it can be read."""
-    stones = mirrored(folder)
+def _present(folder: Path, provider: KeyProvider, clock: Clock) -> Predecessor:
+    """What is to be taken over of what is there now, as far as it can be read."""
+    unreadable = Predecessor(None, mirrored(folder), None, True)
     if not (folder / SLOT_NAME).exists():
-        return None, stones
+        return unreadable
     try:
         with closing(Gallery.open(folder, provider, clock)) as gallery:
-            return gallery.roll, _united(stones, gallery.tombstones())
+            return gallery.predecessor()
     except GalleryError:
-        return None, stones
-
-
-def _united(*lists: Iterable[Tombstone]) -> list[Tombstone]:
-    return list({stone.person: stone for stones in lists for stone in stones}.values())
+        return unreadable
 
 
 def _unpack(backup: Path, new: Path, keys: KeysOpener, provider: KeyProvider) -> BackupHead:
@@ -182,17 +197,12 @@ def _named(backup: Path, keys: KeysOpener) -> Iterator[None]:
 
 
 def _settle(
-    new: Path,
-    head: BackupHead,
-    provider: KeyProvider,
-    clock: Clock,
-    roll: Roll | None,
-    stones: list[Tombstone],
+    new: Path, head: BackupHead, provider: KeyProvider, clock: Clock, before: Predecessor
 ) -> Restored:
     """Checks the new gallery, erases who was erased since, and renews its key."""
-    with closing(Gallery.open(new, provider, clock)) as gallery:
-        erased = gallery.settle_restored(stones, roll)
+    with closing(Gallery.open(new, provider, clock, restoring_into=new.parent)) as gallery:
+        erased = gallery.settle_restored(before)
         damaged = gallery.check()
         people = len(gallery.people())
     sync_folder(new)
-    return Restored(head.id, head.made_at, people, tuple(erased), tuple(damaged))
+    return Restored(head.id, head.made_at, people, tuple(erased), tuple(damaged), before.whole)

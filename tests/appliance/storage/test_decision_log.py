@@ -102,6 +102,38 @@ def test_near_misses_are_found_by_their_template(three: Path) -> None:
         assert len(gallery.decisions.with_template(1, 1)) == 1
 
 
+def test_a_damaged_key_loses_the_earlier_parts_and_no_later_one(three: Path) -> None:
+    with opened(three) as gallery:
+        gallery.decisions.append([note(gallery, "Ada Lovelace", 0.03)])
+        earlier = last(gallery)
+    with tampering(three) as database:
+        database.execute("UPDATE meta SET value = zeroblob(60) WHERE name = 'event_key'")
+    with opened(three) as gallery:
+        gallery.decisions.append([note(gallery, "Alan Turing", 0.04)])
+        assert gallery.decisions.read(last(gallery))[1].near[0].distance == 0.04
+        with pytest.raises(IntegrityError):
+            gallery.decisions.read(earlier)
+    with opened(three) as gallery:
+        assert gallery.decisions.read(last(gallery))[1].near[0].distance == 0.04
+        assert [(damage.table, damage.row) for damage in gallery.check()] == [("event", str(earlier))]
+
+
+@pytest.mark.parametrize("detail", ["[" * 200_000, "[]", "{", "\udc80"])
+def test_a_damaged_event_hides_no_other(three: Path, detail: str) -> None:
+    with opened(three) as gallery:
+        gallery.decisions.append([note(gallery, "Ada Lovelace", 0.03), note(gallery, "Alan Turing", 0.04)])
+        number = last(gallery)
+    with tampering(three) as database:
+        content = detail.encode("utf-8", "surrogateescape")
+        database.execute("UPDATE event SET detail = CAST(? AS TEXT) WHERE id = ?", [content, number - 1])
+    with opened(three) as gallery:
+        assert [event.id for event in gallery.events.newest(2)] == [number]
+        assert number - 1 not in [event.id for event in gallery.events.read()]
+        with pytest.raises(IntegrityError, match=f"row {number - 1} of table event"):
+            gallery.decisions.read(number - 1)
+        assert [(damage.table, damage.row) for damage in gallery.check()] == [("event", str(number - 1))]
+
+
 def test_only_decisions_have_a_sealed_part(three: Path) -> None:
     with opened(three) as gallery:
         for number in (1, 10_000):

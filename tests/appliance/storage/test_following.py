@@ -10,7 +10,8 @@ import pytest
 from appliance.errors import InputError
 from appliance.storage.gallery import Gallery
 from appliance.storage.journal import Journal
-from tests.appliance.storage.galleries import CONSENT, EMBEDDER, opened, view
+from appliance.storage.records import NewView
+from tests.appliance.storage.galleries import CONSENT, EMBEDDER, opened, vector, view
 
 
 class Reader:
@@ -35,6 +36,21 @@ class Reader:
         ):
             self.held[number] = (person, row)
         self.version = delta.version
+
+
+def test_who_is_denied_by_the_reading_itself_is_gone_with_it(three: Path) -> None:
+    """Her second template was changed on the disk after she was read: neither of hers stays."""
+    with opened(three) as gallery:
+        reader = Reader(gallery)
+        ada, new = gallery.person("Ada Lovelace").id, {EMBEDDER: vector("late")}
+        gallery.add_views(ada, [NewView(new, 0.7, "picture")])
+        number = max(gallery.templates(EMBEDDER).ids.tolist())
+        gallery._ledger.database.write("UPDATE template SET vector = x'00' WHERE id = ?", [number])
+        reader.follow()
+        assert {person for person, _ in reader.held.values()} == {
+            gallery.person(name).id for name in ("Grace Hopper", "Alan Turing")
+        }
+        assert reader.version == gallery.version
 
 
 def test_deltas_add_up_to_the_gallery(three: Path) -> None:

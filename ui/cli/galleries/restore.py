@@ -35,7 +35,8 @@ def run(context: Context) -> int:
             if sys.stdin.readline().strip().lower() not in ("y", "yes"):
                 return NO
         with context.output.waiting("restoring"):
-            restored = restore(folder.path, path, keys, provider, clock)
+            forget = context.arguments.forget_erasures
+            restored = restore(folder.path, path, keys, provider, clock, forget_erasures=forget)
         with closing(Gallery.open(folder.path, provider, clock)) as gallery:
             gallery.settings.seal(context.settings_place, context.filed_settings())
         provider.forget()
@@ -72,10 +73,15 @@ def _tell(context: Context, restored: Restored) -> int:
         "made_at": restored.made_at,
         "people": restored.people,
         "erased_since": list(restored.erased),
+        "erasures_known": restored.erasures_known,
         "damages": damages,
     }
     lines = [*damages, f"{restored.people} people are back as of {restored.made_at}"]
     if restored.erased:
         lines.append(f"{len(restored.erased)} were erased since, and stay so: {', '.join(restored.erased)}")
+    if not restored.erasures_known:
+        lines.append(
+            "the list of erased people was changed without the key; see who is back, and erase again"
+        )
     context.output.record(record, "\n".join(lines))
     return GALLERY if damages else DONE

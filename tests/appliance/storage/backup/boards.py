@@ -41,10 +41,10 @@ class Board:
         with opened(self.folder) as gallery:
             return gallery.backup(path)
 
-    def restore(self, path: Path, keys: KeysOpener | None = None) -> Restored:
+    def restore(self, path: Path, keys: KeysOpener | None = None, *, forget: bool = False) -> Restored:
         with StateFolder(self.folder):
-            provider = KeyFile(self.folder / "key")
-            return restore(self.folder, path, keys or by_key(self.folder), provider, ManualClock(NOON))
+            opener, provider = keys or by_key(self.folder), KeyFile(self.folder / "key")
+            return restore(self.folder, path, opener, provider, ManualClock(NOON), forget_erasures=forget)
 
     def new_recovery(self) -> str:
         """A new recovery passphrase of this board."""

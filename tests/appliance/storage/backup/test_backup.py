@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import stat
 from pathlib import Path
@@ -13,7 +14,7 @@ from appliance.crypto.keyring import Keyring
 from appliance.errors import GalleryError, InputError, IntegrityError, KeyUnavailable
 from appliance.storage.backup.restoring import verify
 from tests.appliance.storage.backup.boards import Board, by_key, by_recovery
-from tests.appliance.storage.galleries import CONSENT, everything, opened, tampering, view
+from tests.appliance.storage.galleries import CONSENT, NOON, everything, opened, tampering, view
 
 
 @pytest.fixture
@@ -87,6 +88,66 @@ def test_nor_when_the_state_is_damaged(board: Board, tmp_path: Path, damage: str
         assert len(gallery.people()) == 2
         assert gallery.check() == []
         assert [stone.person for stone in gallery.tombstones()] == [ada]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM tombstone",
+        "DELETE FROM tombstone WHERE id = 1",
+        "UPDATE tombstone SET signature = zeroblob(64) WHERE id = 1",
+        "UPDATE tombstone SET person = 'nobody' WHERE id = 1",
+        "UPDATE tombstone SET (person, erased_at, signature) ="
+        " (SELECT person, erased_at, signature FROM tombstone WHERE id = 2) WHERE id = 1",
+    ],
+)
+def test_a_changed_list_of_erased_people_brings_nobody_back_unasked(
+    board: Board, tmp_path: Path, change: str
+) -> None:
+    board.backup(tmp_path / "b")
+    with opened(board.folder) as gallery:
+        for name in ("Ada Lovelace", "Alan Turing"):
+            gallery.remove(gallery.person(name).id)
+    with tampering(board.folder) as database:
+        database.execute(change)
+    (board.folder / "tombstones").unlink()
+    with pytest.raises(IntegrityError, match="--forget-erasures"):
+        board.restore(tmp_path / "b")
+    assert len(board.contents()) == 1
+    restored = board.restore(tmp_path / "b", forget=True)
+    assert not restored.erasures_known
+    assert restored.people > 1
+    assert board.restore(tmp_path / "b").erasures_known
+
+
+@pytest.mark.parametrize("erased_before", [False, True])
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_forged_tombstone_erases_nobody_where_its_signature_can_be_checked(
+    board: Board, tmp_path: Path, erased_before: bool, damaged: bool
+) -> None:
+    with opened(board.folder) as gallery:
+        ada, alan = gallery.person("Ada Lovelace").id, gallery.person("Alan Turing").id
+        if erased_before:
+            gallery.remove(alan)
+    board.backup(tmp_path / "b")
+    with (board.folder / "tombstones").open("a") as mirror:
+        mirror.write(json.dumps([ada, NOON.isoformat(), ""]) + "\n")
+    if damaged:
+        (board.folder / "gallery.db").write_bytes(b"\0" * 4096)
+    restored = board.restore(tmp_path / "b")
+    checkable = erased_before or not damaged
+    assert restored.erased == (() if checkable else (ada,)), "nobody knows whose signature it is to be"
+    assert (ada in board.contents()) is checkable
+
+
+@pytest.mark.parametrize("name", ["gallery.db", "keys.slot", "b"])
+def test_no_backup_is_written_into_the_state_folder(board: Board, tmp_path: Path, name: str) -> None:
+    before = board.contents()
+    (tmp_path / "link").symlink_to(board.folder)
+    for folder in (board.folder, board.folder / ".." / board.folder.name, tmp_path / "link"):
+        with opened(board.folder) as gallery, pytest.raises(InputError, match="in the state folder"):
+            gallery.backup(folder / name, replace=True)
+    assert board.contents() == before
 
 
 def test_a_restored_gallery_is_under_a_new_key(board: Board, tmp_path: Path) -> None:

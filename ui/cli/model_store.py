@@ -54,7 +54,7 @@ def _list(context: Context) -> int:
             r["engine"],
             r["engine_reason"],
             r["licence"],
-            r["source"][0] if r["source"] else f"needs {' and '.join(r['parts'])}",
+            f"needs {' and '.join(r['parts'])}" if r["parts"] else r["source"][0],
         )
         for r in records
     ]
@@ -63,6 +63,7 @@ def _list(context: Context) -> int:
 
 
 def _record(context: Context, model: ModelEntry) -> dict[str, Any]:
+    from models.catalogue import entry
     from models.engines import ENGINES
 
     settings = context.config.models
@@ -72,6 +73,7 @@ def _record(context: Context, model: ModelEntry) -> dict[str, Any]:
     why = "configured" if configured else "measured to be the faster one"
     if availability is None or not availability.available:
         why = f"not available because {availability.reason if availability else 'there is no such engine'}"
+    sources = [source for name in model.made_of for source in entry(name).sources]
     return {
         "name": model.name,
         "task": model.task,
@@ -80,8 +82,8 @@ def _record(context: Context, model: ModelEntry) -> dict[str, Any]:
         "calibrated": model.thresholds.calibrated if model.thresholds else None,
         "licence": model.licence,
         "parts": list(model.parts),
-        "source": [_place(source.places[0]) for source in model.sources],
-        "sha256": {source.name: source.sha256 for source in model.sources},
+        "source": [_place(source.places[0]) for source in sources],
+        "sha256": {source.name: source.sha256 for source in sources},
         "dimensions": model.dimensions,
         "installed": context.models.is_installed(model.name),
         "engine": chosen,

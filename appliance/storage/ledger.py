@@ -120,8 +120,8 @@ class Ledger:
             known = change.roll.with_values(change.values, now).values or {}
             current = [name for name, sha in now.items() if known.get(name) == sha]
             rewrap(self.database, self.key, key, change.roll, current)
+        self.cache.discard_all()  # first: what is being written must not come under the next key
         self.key = key
-        self.cache.discard_all()
         if person is not None:
             self.contents.forget(person)
         self._settle()

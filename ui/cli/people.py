@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from ui.cli.context import Context
 
 _LARGEST_RECEIPT = 1 << 20
-COMMANDS = (("people", "list, show, rename, disable, enable, remove", "portunus people list"),)
+COMMANDS = (
+    ("people", "list, show, rename, disable, enable, remove, verify-receipt", "portunus people list"),
+)
 
 
 def register(

@@ -150,4 +150,5 @@ def _own_looks(crowd: Crowd) -> Numbers:
 
 def _rate(hits: float, tries: float, effect: float) -> Rate:
     low, high = (bound(hits / effect) * effect / tries for bound in (lower_count, upper_count))
-    return Rate(hits / tries, min(low, 1.0), min(high, 1.0))
+    value = min(hits / tries, 1.0)  # weights that add up to one do so but for rounding
+    return Rate(value, min(low, value), min(high, 1.0))

@@ -33,7 +33,7 @@ def test_bounds_hold_the_count_and_rise_with_it(one: float, other: float) -> Non
     fewer, more = sorted((one, other))
     assert lower_count(fewer) <= fewer + 1e-12 <= upper_count(fewer)
     assert lower_count(fewer) <= lower_count(more) + 1e-6 * more
-    assert upper_count(fewer) <= upper_count(more) + 1e-6 * more
+    assert upper_count(fewer) <= upper_count(more) + 1e-6 * more + 1e-9  # counts that differ by rounding
 
 
 @given(st.integers(0, 30), st.integers(31, 4000))

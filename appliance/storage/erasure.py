@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -140,17 +141,15 @@ def device_key(ledger: Ledger) -> bytes | None:
 
 
 def backups_made(database: Database) -> list[BackupMade]:
-    """The backups that were made, oldest first. Raises IntegrityError, StorageFailed."""
-    rows = database.read("SELECT id, made_at, key_generation FROM backup ORDER BY made_at, id")
-    try:
-        return [
-            BackupMade(str(number), datetime.fromisoformat(at), int(generation))
-            for number, at, generation in rows
-        ]
-    except (ValueError, TypeError):
-        raise IntegrityError(
-            "table backup was changed or damaged; run `portunus gallery check`, and restore a backup"
-        ) from None
+    """The backups that were made, oldest first; a row that was damaged keeps nobody from being erased.
+
+    Raises IntegrityError, StorageFailed.
+    """
+    made = []
+    for number, at, generation in database.read("SELECT id, made_at, key_generation FROM backup"):
+        with suppress(ValueError, TypeError):  # `gallery check` names it, and the table is not current then
+            made.append(BackupMade(str(number), datetime.fromisoformat(at), int(generation)))
+    return sorted(made, key=lambda one: (one.made_at.isoformat(), one.id))
 
 
 def _seed(ledger: Ledger) -> bytes:

@@ -71,6 +71,16 @@ def test_the_receipt_does_not_claim_that_there_is_no_backup(three: Path, tmp_pat
     assert is_genuine(receipt_record(receipt))
 
 
+def test_a_damaged_list_of_backups_keeps_nobody_from_being_erased(three: Path, tmp_path: Path) -> None:
+    with opened(three) as gallery:
+        made = gallery.backup(tmp_path / "b")
+    with tampering(three) as database:
+        database.execute("INSERT INTO backup VALUES ('x', 'yesterday', 1)")
+    with opened(three) as gallery:
+        receipt = gallery.remove(gallery.person("Alan Turing").id)
+    assert ([one.id for one in receipt.backups], receipt.backups_known) == ([made.id], False)
+
+
 def test_an_erasure_that_is_committed_has_its_receipt(
     three: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import signal
 import socket
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from tests.e2e.command import Portunus
@@ -23,14 +24,17 @@ def listens(portunus: Portunus) -> bool:
 
 
 @contextmanager
-def serving(portunus: Portunus) -> Iterator[subprocess.Popen[str]]:
-    """`portunus serve`, which ends in order."""
-    process = portunus.begin("serve")
+def serving(portunus: Portunus, command: Sequence[str] = ("serve",)) -> Iterator[subprocess.Popen[str]]:
+    """A service, which ends in order within two seconds of a signal, and takes its socket away."""
+    process = portunus.begin(*command)
     try:
         until(lambda: listens(portunus), process)
         yield process
         process.send_signal(signal.SIGTERM)
+        began = time.monotonic()
         portunus.ended(process, 10).done()
+        assert time.monotonic() - began < 2
+        assert not (portunus.state / "service.sock").exists()
     finally:
         process.kill()
         process.communicate()

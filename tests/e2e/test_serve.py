@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import signal
-import socket
 import stat
-import subprocess
 import time
-from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.command import Ended, Portunus
+from tests.e2e.serving import listens, serving
 from tests.e2e.waiting import until
 
 BOTH = {"Eileen Collins", "Grace Hopper"}
@@ -23,34 +20,8 @@ FROM_STDIN = ("sh", "-c", f'printf "%s\\n" "{WORDS}" | exec "$0" "$@"')
 RUN = ("run", "--headless", "--source", "sim:?seconds=120&size=320x240&fps=5")
 
 
-def _listens(portunus: Portunus) -> bool:
-    with socket.socket(socket.AF_UNIX) as probe:
-        try:
-            probe.connect(str(portunus.state / "service.sock"))
-        except OSError:
-            return False
-        return True
-
-
-@contextmanager
-def _serving(portunus: Portunus, command: Sequence[str] = ("serve",)) -> Iterator[subprocess.Popen[str]]:
-    """A service, which ends in order within two seconds of a signal, and takes its socket away."""
-    process = portunus.begin(*command)
-    try:
-        until(lambda: _listens(portunus), process)
-        yield process
-        process.send_signal(signal.SIGTERM)
-        began = time.monotonic()
-        portunus.ended(process, 10).done()
-        assert time.monotonic() - began < 2
-        assert not (portunus.state / "service.sock").exists()
-    finally:
-        process.kill()
-        process.communicate()
-
-
 def test_every_command_talks_to_the_service(door: Portunus, eileen: Path, grace: Path) -> None:
-    with _serving(door) as process:
+    with serving(door) as process:
         socket_file = (door.state / "service.sock").stat()
         assert stat.S_ISSOCK(socket_file.st_mode)
         assert stat.S_IMODE(socket_file.st_mode) == 0o600
@@ -78,7 +49,7 @@ def test_every_command_talks_to_the_service(door: Portunus, eileen: Path, grace:
 
 
 def test_there_is_one_service(door: Portunus) -> None:
-    with _serving(door):
+    with serving(door):
         for command in (("serve",), RUN):
             door(*command).refused(4, "another Portunus process holds", str(door.state))
         assert set(door.people()) == BOTH
@@ -89,7 +60,7 @@ def test_readers_are_answered_while_somebody_enrols(door: Portunus, eileen: Path
     for name in crowd:
         (tmp_path / "crowd" / name).mkdir(parents=True)
         (tmp_path / "crowd" / name / "a.jpg").symlink_to(eileen)
-    with _serving(door):
+    with serving(door):
         enrolling = door.begin("enroll", "--folder", tmp_path / "crowd", "--consent", "x")
         seen = []
         with ThreadPoolExecutor(3) as readers:
@@ -107,7 +78,7 @@ def test_a_camera_recognises_while_commands_are_answered(door: Portunus) -> None
         source = "sim:?seconds=600&people=collins,hopper&script=demo&size=640x360&fps=10"
         config.write(f'\n[[cameras]]\nname = "front"\nsource = "{source}"\n')
     door("config", "seal").done()
-    with _serving(door) as process:
+    with serving(door) as process:
         until(lambda: bool(_decisions(door)), process, 60)
         event = _decisions(door)[0]
         assert (event["kind"], event["camera"]) == ("granted", "front")
@@ -122,13 +93,13 @@ def _decisions(door: Portunus) -> list[dict[str, object]]:
 @pytest.mark.parametrize("command", [("serve",), RUN], ids=["serve", "run"])
 def test_after_sudden_death_the_next_command_works(door: Portunus, command: tuple[str, ...]) -> None:
     process = door.begin(*command)
-    until(lambda: _listens(door), process)
+    until(lambda: listens(door), process)
     process.kill()
     assert door.ended(process).code == -signal.SIGKILL
     assert (door.state / "service.sock").exists()
     assert set(door.people()) == BOTH
     door.is_whole()
-    with _serving(door):
+    with serving(door):
         assert set(door.people()) == BOTH
 
 
@@ -146,7 +117,7 @@ def _unlock(portunus: Portunus, words: str) -> Ended:
 
 @pytest.mark.parametrize("command", [("serve",), RUN], ids=["serve", "run"])
 def test_a_locked_gallery_waits_for_its_passphrase(locked: Portunus, command: tuple[str, ...]) -> None:
-    with _serving(locked, command) as process:
+    with serving(locked, command) as process:
         locked("people", "list").refused(4, "the gallery is locked; run `portunus unlock`")
         wrong = _unlock(locked, WORDS.upper())
         wrong.refused(4, "does not open this gallery", "the next try is possible in 1 s")
@@ -162,7 +133,7 @@ def test_a_locked_gallery_waits_for_its_passphrase(locked: Portunus, command: tu
 
 
 def test_the_passphrase_as_a_line_of_stdin(locked: Portunus) -> None:
-    with _serving(locked):
+    with serving(locked):
         locked("unlock").refused(4, "no passphrase came")
         assert locked("--json", "unlock", before=FROM_STDIN).done().records == [{"unlocked": True}]
         assert locked.people() == {}
@@ -170,7 +141,7 @@ def test_the_passphrase_as_a_line_of_stdin(locked: Portunus) -> None:
 
 @pytest.mark.parametrize("command", [("serve",), RUN], ids=["serve", "run"])
 def test_a_locked_service_stops_in_order(locked: Portunus, command: tuple[str, ...]) -> None:
-    with _serving(locked, command):
+    with serving(locked, command):
         locked("people", "list").refused(4, "the gallery is locked")
 
 

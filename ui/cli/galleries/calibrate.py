@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,7 +33,8 @@ def run(context: Context) -> int:
     cohort = read_cohort(context, Path(folder)) if folder else Cohort((), np.zeros((0, 0), np.float32), 0)
     request = CalibrateGallery(context.embedder, context.arguments.fpir, cohort.vectors)
     with opened_appliance(context) as appliance:
-        found: Calibration = _waited(context, lambda: appliance.handle(request, OWNER))
+        with context.output.waiting("comparing everybody"):
+            found: Calibration = appliance.handle(request, OWNER)
         names = {person.id: person.name for person in appliance.handle(ListPeople(), OWNER)}
         applied = context.arguments.apply and _apply(context, appliance, found)
     enrolled = [cohort.names[number] for number in found.cohort_enrolled]
@@ -55,16 +53,6 @@ def run(context: Context) -> int:
         return DONE
     context.output.say("portunus: no threshold is recommended, so nothing was changed")
     return NO
-
-
-def _waited(context: Context, work: Callable[[], Calibration]) -> Calibration:
-    """The work's result, with a bar on a terminal while it takes longer than two seconds."""
-    with context.output.progress("comparing everybody", 0) as advance, ThreadPoolExecutor(1) as thread:
-        future = thread.submit(work)
-        while not future.done():
-            time.sleep(0.05)
-            advance(0)
-        return future.result()
 
 
 def _apply(context: Context, appliance: Answering, found: Calibration) -> bool:

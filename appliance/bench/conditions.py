@@ -17,7 +17,7 @@ from appliance.bench.comparisons import Comparisons
 from appliance.bench.embeddings import Embedded
 from appliance.bench.intervals import Rate
 from appliance.bench.lfw import Subjects
-from appliance.bench.pose import head_angles
+from appliance.quality.pose import head_angles
 
 Values = npt.NDArray[np.float64]
 Levels = npt.NDArray[np.intp]

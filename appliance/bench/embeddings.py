@@ -11,9 +11,9 @@ from queue import SimpleQueue
 import numpy as np
 import numpy.typing as npt
 
-from appliance.bench.face_pixels import PixelMeasures, pixel_measures
 from appliance.capture.pictures import read_picture
 from appliance.face_reader import most_central
+from appliance.quality.face_pixels import PixelMeasures, pixel_measures
 from models.embedders import Embedder
 from models.mtcnn import Mtcnn
 

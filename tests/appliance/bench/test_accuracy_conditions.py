@@ -13,9 +13,9 @@ from appliance.bench.comparisons import compare_all
 from appliance.bench.conditions import CONDITIONS, Bin, Condition, error_rates, overall
 from appliance.bench.embeddings import Embedded
 from appliance.bench.error_plot import Line, error_curves
-from appliance.bench.face_pixels import PixelMeasures, pixel_measures
 from appliance.bench.lfw import Subjects
-from appliance.bench.pose import head_angles
+from appliance.quality.face_pixels import PixelMeasures, pixel_measures
+from appliance.quality.pose import head_angles
 from models.detection import Detections
 
 Floats = npt.NDArray[np.float64]

@@ -1,0 +1,1 @@
+"""The ways to enrol from the command line, one file each."""

@@ -1,0 +1,44 @@
+"""What an enrolment prints: the contract's record, or a table of pictures and one sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from appliance.storage.records import Person
+from enrollment.pictures import PictureSet
+from ui.cli.context import Context
+
+
+def enrolment_record(name: str, person: Person | None, found: PictureSet) -> dict[str, Any]:
+    """The contract's form of one enrolment; no picture counts as accepted when nothing was saved."""
+    pictures = [
+        (p.source, p.accepted and person is not None, p.reason or (None if person else "nothing was saved"))
+        for p in found.pictures
+    ]
+    return {
+        "person": person.id if person else None,
+        "name": person.name if person else name,
+        "templates": len(found.views) if person else 0,
+        "pictures": [
+            {"source": source, "accepted": accepted, "reason": reason}
+            for source, accepted, reason in pictures
+        ],
+    }
+
+
+def show(context: Context, record: dict[str, Any]) -> None:
+    """Prints the record of one person."""
+    if context.output.as_json:
+        context.output.record(record)
+        return
+    rows = [
+        (p["source"], "accepted" if p["accepted"] else "refused", p["reason"] or "")
+        for p in record["pictures"]
+    ]
+    if rows:
+        context.output.table(("picture", "", "reason"), rows)
+    if record["person"]:
+        context.output.record(
+            None,
+            f"{record['name']} is enrolled as {record['person']} with {record['templates']} new templates",
+        )

@@ -53,7 +53,10 @@ class PeopleHandlers:
         return self._gallery.person(name_or_id).id
 
     def _enrol(self, request: EnrolPerson) -> Person:
-        views = [NewView(view.templates, view.quality, view.source) for view in request.views]
+        views = [
+            NewView(view.templates, view.quality, view.source, view.liveness, view.forced)
+            for view in request.views
+        ]
         given = request.consent
         consent = Consent(given.purpose, given.text_version, given.reference, self._clock.wall(), given.how)
         known = self._gallery.named(request.name)

@@ -23,11 +23,17 @@ class ConsentGiven:
 
 @dataclass(frozen=True)
 class ViewTemplates:
-    """One view of a person: an embedding (D,) float32 for each embedder. source: "picture", "camera"."""
+    """One view of a person: an embedding (D,) float32 for each embedder. source: "picture", "camera".
+
+    liveness: what the check of a camera session said, "live" or "not checked". forced: the quality gate
+    would have refused it.
+    """
 
     templates: dict[str, Vector]
     quality: float
     source: str
+    liveness: str = "not checked"
+    forced: bool = False
 
 
 @dataclass(frozen=True)

@@ -34,11 +34,14 @@ class NewView:
     templates: embedder name -> (D,) float32, unit length.
     quality: higher is better, on the enrolment gate's scale.
     source: the kind of source ("camera", "picture"), never a file name.
+    liveness: "live" or "not checked". forced: the quality gate would have refused it.
     """
 
     templates: Mapping[str, FloatArray]
     quality: float
     source: str
+    liveness: str = "not checked"
+    forced: bool = False
 
 
 @dataclass(frozen=True)

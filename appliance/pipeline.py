@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from appliance.attention import Attention, Look
 from appliance.clock import Clock
 from appliance.config import DecisionSettings
 from appliance.decision.decision import Identity
@@ -30,10 +31,7 @@ from models.mtcnn import Mtcnn
 
 T = TypeVar("T")
 
-_BETTER = 1.25  # a view that is better by this factor is worth another look
-_DOUBT_S = 4.0  # from a track's first view
 _WINDOW = 8  # newest views of a track that count, more where the settings ask for more
-_ROUNDING_S = 1e-6  # a file's frames at ten a second are no less than a tenth of a second apart
 _UNIT = 1e-3  # an embedding's length may differ from 1 by this
 
 
@@ -45,14 +43,6 @@ class CameraState:
     gate: MotionGate | None
     evidence: dict[int, Evidence] = field(default_factory=dict)
     gallery: int = -1  # the matcher's version that the evidence was matched with
-
-
-@dataclass(frozen=True)
-class Look:
-    """A face of the frame that is to be embedded, and whose track it is."""
-
-    track: Track
-    face: int
 
 
 @dataclass(frozen=True)
@@ -119,7 +109,7 @@ class Pipeline:
         self._min_face = min_face
         self._idle_look_s = idle_look_s
         self._lost_s = lost_s
-        self._decision = decision
+        self._attention = Attention(decision, matcher, every_frame=every_frame)
         self._enough = max(decision.views, decision.unknown_views)
         self._every_frame = every_frame
         self._cameras: dict[str, CameraState] = {}
@@ -133,12 +123,13 @@ class Pipeline:
         self._track(camera, faces, frame.at)
         quality = [q.value for q in assess(frame.image, faces)]
         fresh = self._matched_again(camera)
-        looks = self._worth_embedding(camera, quality, frame.at)
+        looks = self._worth_embedding(camera, quality, frame, times.detect)
         if looks:
             seen = faces.take([look.face for look in looks])
             live, times.liveness = self._timed(lambda: self.liveness.check(frame, seen))
             chips, times.align = self._timed(lambda: self.embedder.chips(frame.image, seen))
             embeddings, times.embed = self._timed(lambda: self.embedder.embed(chips))
+            self._attention.took(len(looks), times.embed)
             matches, times.match = self._timed(lambda: self.matcher.match(embeddings))
             for look, embedding, match, answer in zip(looks, embeddings, matches, live, strict=True):
                 view = View(embedding, match, quality[look.face], answer, frame.at)
@@ -193,32 +184,13 @@ class Pipeline:
         for ended in camera.tracker.update(faces, at):
             camera.evidence.pop(ended.number, None)
 
-    def _worth_embedding(self, camera: CameraState, quality: Sequence[float], at: float) -> list[Look]:
-        """The faces that are worth the time: new, open, clearly better than before, or due again."""
-        seen = [Look(t, t.seen_now) for t in camera.tracker.tracks if t.seen_now is not None]
-        if self._every_frame:
-            return seen
-        return [look for look in seen if self._due(camera, look.track, quality[look.face], at)]
-
-    def _due(self, camera: CameraState, track: Track, quality: float, at: float) -> bool:
-        evidence = camera.evidence.get(track.number)
-        if evidence is None:
-            return True
-        waited = at - evidence.views[-1].at + _ROUNDING_S
-        if len(evidence.views) < self._enough or quality > evidence.best_quality * _BETTER:
-            return waited >= self._decision.view_interval_s
-        return waited >= self._recheck_s(evidence, at)
-
-    def _recheck_s(self, evidence: Evidence, at: float) -> float:
-        """Seconds between two views of a face that has been decided on.
-
-        Whoever is not recognised may have been seen badly so far, and is looked at again soon; but only for
-        a while, as each view is a chance to be taken for somebody, and never after a sign of an attack.
-        """
-        doubtful = evidence.began is not None and at - evidence.began < _DOUBT_S
-        if doubtful and not evidence.spoofed and evidence.identity(self.matcher).person is None:
-            return min(self._decision.unknown_recheck_s, self._decision.recheck_s)
-        return self._decision.recheck_s
+    def _worth_embedding(
+        self, camera: CameraState, quality: Sequence[float], frame: Frame, search_ms: float
+    ) -> list[Look]:
+        looks = self._attention.due(camera.tracker.tracks, camera.evidence, quality, frame.at)
+        if frame.media_time is not None:  # what a file gives does not depend on the machine's speed
+            return looks
+        return self._attention.within(looks, camera.evidence, search_ms)
 
     def _remember(self, camera: CameraState, track: Track, view: View) -> set[int]:
         """Adds the view to the track's evidence; the track that has a new view, if it is one."""

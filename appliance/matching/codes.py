@@ -154,6 +154,10 @@ class Codes:
         self._resize(start + count)
         self._table()[start // PACK :] = packed.reshape(-1, self._packer.block_size)
 
+    def wipe(self) -> None:
+        """Overwrites all codes with zeros."""
+        self._table()[...] = 0
+
     def _code(self, row: int) -> Bytes:
         code: Bytes = self._packer.unpack_1(self._table()[row // PACK, None], row % PACK)
         return code

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from appliance.crypto.memory import wipe
 from appliance.matching.codes import LEAST_LEARNED_FROM, PACK, Codes, Halves, Rows, Vectors, nearest
 from appliance.matching.shared_lock import SharedLock
 
@@ -226,6 +227,14 @@ class TemplateIndex:
         if self._codes is None or self._halves is None:
             return np.asarray(chosen, np.float32)
         return self._halves.unpacked(chosen.view(np.float16))
+
+    def wipe(self) -> None:
+        """Overwrites all templates, in every form, and has none from now on."""
+        with self._changing, self._shared.writing():
+            self._size = 0
+            wipe(self._vectors)
+            if self._codes is not None:
+                self._codes.wipe()
 
     # Parts of a change; the caller has `_changing`.
 

@@ -159,6 +159,11 @@ class L2Matcher:
         candidates = tuple(people.values())[:_CANDIDATES]
         return Match(self.accepts(candidates), candidates)
 
+    def wipe(self) -> None:
+        """Overwrites its templates; it matches nobody from now on."""
+        with self._changing:
+            self.index.wipe()
+
     def _begin(self, dimensions: int) -> None:
         """Before the first templates nobody knows how many numbers they have."""
         if not self.index.size and self.index.dimensions != dimensions:

@@ -21,6 +21,9 @@ class SizedMatcher(Matcher, Protocol):
     def size(self) -> int:
         """Number of templates."""
 
+    def wipe(self) -> None:
+        """Overwrites its templates; it matches nobody from now on."""
+
 
 @runtime_checkable
 class Updatable(SizedMatcher, Protocol):
@@ -125,9 +128,12 @@ class LiveMatcher:
             self._taken_over += 1
 
     def close(self) -> None:
-        """Waits for a matcher that is being made; more than once does no harm."""
+        """Waits for a matcher that is being made, and overwrites the templates; twice does no harm."""
         self._closed = True
         self._wait()
+        with self._guard:
+            if self._matcher is not None:
+                self._matcher.wipe()
 
     def _wait(self) -> None:
         building = self._building

@@ -22,6 +22,9 @@ class Voter(Protocol):
     def names(self, probes: Probes) -> list[str | None]:
         """The person of each probe (M, D), None for nobody."""
 
+    def wipe(self) -> None:
+        """Overwrites what it learned of people; it is asked no more."""
+
 
 class PartVoter:
     """One network of several whose embeddings lie side by side in one: its nearest template alone.
@@ -38,6 +41,10 @@ class PartVoter:
     def names(self, probes: Probes) -> list[str | None]:
         """The person of each probe (M, D), None for nobody."""
         return [match.person for match in self._matcher.match(self._own(probes))]
+
+    def wipe(self) -> None:
+        """Overwrites its templates."""
+        self._matcher.wipe()
 
     def _own(self, vectors: Probes) -> Probes:
         own = vectors[:, self._part]
@@ -94,6 +101,12 @@ class VotingMatcher:
     def distance_to(self, probe: Probes, person: str) -> float:
         """Squared distance of a probe (D,) to the person's nearest template; inf when she has none."""
         return self.gate.distance_to(probe, person)
+
+    def wipe(self) -> None:
+        """Overwrites the templates and what the voters learned; it matches nobody from now on."""
+        self.gate.wipe()
+        for voter in self.voters:
+            voter.wipe()
 
 
 def _agree(person: str | None, names: Sequence[str | None]) -> bool:

@@ -21,6 +21,9 @@ class Scorer(Protocol):
     def scores(self, probes: Probes) -> Scores:
         """(M, P): how much each probe looks like each person, in a measure of its own; more is more."""
 
+    def wipe(self) -> None:
+        """Overwrites what was learned; it is asked no more."""
+
 
 @dataclass(frozen=True)
 class Classifier:
@@ -43,6 +46,10 @@ class Classifier:
             self.people[number] if score >= self.reject else None
             for score, number in zip(best, who, strict=True)
         ]
+
+    def wipe(self) -> None:
+        """Overwrites what was learned; it is asked no more."""
+        self.scorer.wipe()
 
 
 def best_scores(scorer: Scorer, probes: Probes) -> tuple[Scores, npt.NDArray[np.intp]]:

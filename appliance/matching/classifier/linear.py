@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from appliance.crypto.memory import wipe
 from appliance.matching.classifier.classifier import Scores
 from appliance.matching.classifier.learning import learning
 from appliance.matching.enrolled import Enrolled, Rows
@@ -57,6 +58,10 @@ class LinearScorer:
     def scores(self, probes: Probes) -> Scores:
         """(M, P)."""
         return np.asarray(self.scaling(probes) @ self.weights.T + self.bias, np.float64)
+
+    def wipe(self) -> None:
+        """Overwrites what was learned."""
+        wipe(self.weights, self.bias, self.scaling.centre)
 
 
 def train_svm(enrolled: Enrolled) -> LinearScorer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from appliance.crypto.memory import wipe
 from appliance.matching.classifier.classifier import Scores
 from appliance.matching.enrolled import Enrolled
 from appliance.matching.match import Probes
@@ -26,6 +27,10 @@ class MeanOfBest:
         """(M, P)."""
         nearest = _nearest_of_each(self._enrolled, probes, BEST)
         return np.asarray(-np.nanmean(nearest, axis=2), np.float64)
+
+    def wipe(self) -> None:
+        """Overwrites the templates."""
+        wipe(self._enrolled.vectors)
 
 
 class NearestNeighbours:
@@ -56,6 +61,10 @@ class NearestNeighbours:
         tiny = np.finfo(float).tiny
         np.put_along_axis(odds, voted, np.log(np.maximum(own, tiny)) - np.log(np.maximum(rest, tiny)), axis=1)
         return odds
+
+    def wipe(self) -> None:
+        """Overwrites the templates."""
+        wipe(self._enrolled.vectors)
 
 
 def _nearest_of_each(enrolled: Enrolled, probes: Probes, count: int) -> Scores:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from appliance.crypto.memory import wipe
 from appliance.matching.classifier.classifier import Scores
 from appliance.matching.classifier.learning import learning
 from appliance.matching.classifier.linear import Scaling
@@ -35,6 +36,10 @@ class NetScorer:
         outer = np.asarray(inner @ self.output + self.output_bias, np.float64)
         outer -= outer.max(axis=1, keepdims=True)
         return np.asarray(outer - np.log(np.exp(outer).sum(axis=1, keepdims=True)), np.float64)
+
+    def wipe(self) -> None:
+        """Overwrites what was learned."""
+        wipe(self.hidden, self.hidden_bias, self.output, self.output_bias, self.scaling.centre)
 
 
 def train_net(enrolled: Enrolled) -> NetScorer:

@@ -172,6 +172,17 @@ def test_what_was_added_and_not_removed_is_there(changes: list[tuple[bool, int]]
         assert [there[number] for number in found.ids[0].tolist()] == found.owners[0].tolist()
 
 
+@pytest.mark.parametrize("exact_up_to", [16, 4096])
+def test_a_wiped_index_holds_no_template_in_any_form(exact_up_to: int) -> None:
+    index = filled(unit(1, 2000), exact_up_to)
+    memory = index._vectors
+    index.wipe()
+    assert not memory.any()
+    assert index._codes is None or not index._codes._table().any()
+    assert index.size == 0
+    assert (index.search(unit(2, 1), 3).ids == -1).all()
+
+
 @pytest.mark.parametrize("exact_up_to", [16, 10_000])
 def test_nothing_of_a_removed_template_is_left_in_memory(exact_up_to: int) -> None:
     index = filled(unit(0, 100), exact_up_to)

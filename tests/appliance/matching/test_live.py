@@ -273,8 +273,10 @@ def test_what_is_to_be_forgotten_is_made_anew_for_whoever_has_it() -> None:
     assert gallery.built == 3
     gallery.change(dan=2)
     matcher.match(axis(0))
-    matcher.close()
+    matcher._wait()
     assert matcher.match(axis(2))[0].person == "dan"
+    matcher.close()
+    assert matcher.match(axis(2))[0].person is None, "closed, it knows nobody"
 
 
 def test_many_ask_while_people_come_and_go() -> None:

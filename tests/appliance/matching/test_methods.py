@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -47,7 +48,7 @@ class Drawer:
         self.kept[name, version] = content
 
 
-def build(method: str, people: int = PEOPLE, views: int = 2, seed: int = 1) -> Matcher:
+def build(method: str, people: int = PEOPLE, views: int = 2, seed: int = 1) -> L2Matcher | VotingMatcher:
     return build_matcher(MatchingSettings(method), template_set(*made_up(seed, people, views)), ACCEPT)
 
 
@@ -139,6 +140,27 @@ def test_too_few_people_are_matched_by_their_nearest_template_alone(method: str,
     probes = np.concatenate([other_views(1, people), other_views(8, 5)])
     assert few.match(probes) == alone.match(probes)
     assert few.method == method
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_nothing_that_was_learned_of_people_is_left_in_a_wiped_matcher(method: str) -> None:
+    matcher = build(method)
+    held = [array for array in arrays_of(matcher) if array.dtype in (np.float32, np.float64)]
+    assert any(array.any() for array in held)
+    matcher.wipe()
+    assert not any(array.any() for array in held)
+    probes = other_views(1, PEOPLE)
+    assert not any(match.candidates for match in matcher.match(probes))
+
+
+def arrays_of(thing: object) -> list[npt.NDArray[np.generic]]:
+    """Every array that an object of ours holds, at any depth."""
+    if isinstance(thing, np.ndarray):
+        return [thing]
+    if isinstance(thing, list | tuple):
+        return [array for one in thing for array in arrays_of(one)]
+    ours = type(thing).__module__.startswith("appliance.")
+    return [array for one in vars(thing).values() for array in arrays_of(one)] if ours else []
 
 
 def test_another_embedders_probe_is_refused(matchers: dict[str, Matcher]) -> None:

@@ -1,0 +1,77 @@
+"""The rules of a site as plain data: who may pass which door when.
+
+A person's roles each give doors at times; a person may pass when one of her roles says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from zoneinfo import ZoneInfo
+
+from appliance.access.schedule import ALWAYS, Holidays, Schedule
+
+EVERY_DOOR = "*"
+
+
+class Passback(str, Enum):
+    """What happens when somebody who has entered enters again without having left (anti-passback).
+
+    soft: the person passes, and an event tells of it. hard: denied. timed: denied for so many minutes.
+    """
+
+    OFF = "off"
+    SOFT = "soft"
+    HARD = "hard"
+    TIMED = "timed"
+
+
+class Side(str, Enum):
+    """Which way a door leads."""
+
+    IN = "in"
+    OUT = "out"
+
+
+@dataclass(frozen=True)
+class Role:
+    """doors: names, or EVERY_DOOR. lockdown: may pass in a lockdown as well."""
+
+    doors: frozenset[str]
+    schedule: str
+    lockdown: bool = False
+
+    def opens(self, door: str) -> bool:
+        """Whether it is for this door at all."""
+        return EVERY_DOOR in self.doors or door in self.doors
+
+
+@dataclass(frozen=True)
+class DoorRules:
+    """area: what the door leads into or out of; doors of one area share who is inside."""
+
+    side: Side = Side.IN
+    area: str = "site"
+    passback: Passback = Passback.OFF
+    passback_minutes: int = 10
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything a site has said. default_role: of people without one; empty: they may pass nowhere."""
+
+    zone: ZoneInfo
+    holidays: Holidays
+    schedules: Mapping[str, Schedule]
+    roles: Mapping[str, Role]
+    doors: Mapping[str, DoorRules] = field(default_factory=dict)
+    default_role: str = ""
+
+    def door(self, name: str) -> DoorRules:
+        """The rules of a door, the usual ones where nothing was said."""
+        return self.doors.get(name, DoorRules())
+
+    def schedule(self, name: str) -> Schedule:
+        """The schedule of that name; "always" is there without being named."""
+        return self.schedules[name] if name in self.schedules else {"always": ALWAYS}[name]

@@ -252,6 +252,41 @@ _DLIB_RESNET = ModelEntry(
     thresholds=Thresholds(accept=0.08, verify=0.108, same_track=0.20),
 )
 
+_MINIFASNET_FOLDER = (
+    "https://github.com/minivision-ai/Silent-Face-Anti-Spoofing/raw/"
+    "f679b7c96ad407d1114182847d3e0c20619a76d0/resources/anti_spoof_models/"
+)
+
+
+def _minifasnet_source(name: str, sha256: str, size: int) -> SourceFile:
+    return SourceFile(name, sha256, size, (Url(_MINIFASNET_FOLDER + name),))
+
+
+# Minivision 2020, "Silent-Face-Anti-Spoofing".
+_MINIFASNET = ModelEntry(
+    name="minifasnet",
+    task="liveness",
+    summary="tells living faces from photographs and screens by single pictures (two small networks)",
+    licence="code and weights Apache-2.0; trained on a collection of Minivision's own",
+    sources=(
+        _minifasnet_source(
+            "2.7_80x80_MiniFASNetV2.pth",
+            "a5eb02e1843f19b5386b953cc4c9f011c3f985d0ee2bb9819eea9a142099bec0",
+            1_849_453,
+        ),
+        _minifasnet_source(
+            "4_0_0_80x80_MiniFASNetV1SE.pth",
+            "84ee1d37d96894d5e82de5a57df044ef80a58be2b218b5ed7cdfd875ec2f5990",
+            1_856_130,
+        ),
+    ),
+    networks=(
+        NetworkSpec("narrow", (None, 80, 80, 3), ("logits",)),
+        NetworkSpec("wide", (None, 80, 80, 3), ("logits",)),
+    ),
+    default_engine="tflite",
+)
+
 # Weights and thresholds measured on people of LFW's folds 1 to 3: docs/accuracy.md.
 _SFACE_MOBILEFACENET = ModelEntry(
     name="sface-mobilefacenet",
@@ -271,5 +306,13 @@ _SFACE_MOBILEFACENET = ModelEntry(
 
 CATALOGUE: dict[str, ModelEntry] = {
     model.name: model
-    for model in (_MTCNN, _FACENET, _SFACE, _MOBILEFACENET, _DLIB_RESNET, _SFACE_MOBILEFACENET)
+    for model in (
+        _MTCNN,
+        _FACENET,
+        _SFACE,
+        _MOBILEFACENET,
+        _DLIB_RESNET,
+        _SFACE_MOBILEFACENET,
+        _MINIFASNET,
+    )
 }

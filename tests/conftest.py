@@ -48,6 +48,16 @@ def mobilefacenet(models_folder: Path, shared_data: Path, tmp_path_factory: pyte
 
 
 @pytest.fixture(scope="session")
+def minifasnet(models_folder: Path, shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A models folder with mtcnn, dlib-resnet and minifasnet in it. For reading only."""
+    folder = tmp_path_factory.mktemp("models")
+    for name in _INSTALLED_BY_SETUP:
+        (folder / name).symlink_to((models_folder / name).resolve())
+    install("minifasnet", folder, from_file=shared_data / "weights")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def two_networks(mobilefacenet: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A models folder with mtcnn and sface-mobilefacenet; skips where sface is absent. For reading only."""
     default = Path(platformdirs.user_data_dir("portunus")) / "models"

@@ -11,7 +11,7 @@ from models.detection import Detections
 
 
 class Liveness(str, Enum):
-    """Answer for one face of one frame."""
+    """Answer for one face of one frame, or for several views of one face."""
 
     LIVE = "live"
     SPOOF = "spoof"
@@ -27,10 +27,40 @@ class LivenessStage(Protocol):
         """One answer for each face."""
 
 
+class ScoringLiveness(LivenessStage, Protocol):
+    """A stage that also says how sure it is, so that several views can be weighed together.
+
+    Attributes:
+        threshold: scores at or above it are those of living faces.
+    """
+
+    threshold: float
+
+    def scores(self, frame: Frame, faces: Detections) -> Sequence[float | None]:
+        """For each face how surely it is a living one, 0..1; None where it is not checked."""
+
+    def close(self) -> None:
+        """Gives back what it holds."""
+
+
 class LivenessOff:
     """No check at all, and it says so."""
 
     name = "off"
+    threshold = 1.0
 
     def check(self, frame: Frame, faces: Detections) -> Sequence[Liveness]:
         return [Liveness.NOT_CHECKED] * len(faces)
+
+    def scores(self, frame: Frame, faces: Detections) -> Sequence[float | None]:
+        return [None] * len(faces)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def judged(score: float | None, threshold: float) -> Liveness:
+    """The answer that a score means. A score that is no number is an attack's: a broken check denies."""
+    if score is None:
+        return Liveness.NOT_CHECKED
+    return Liveness.LIVE if score >= threshold else Liveness.SPOOF

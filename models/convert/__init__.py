@@ -16,7 +16,7 @@ from models.errors import ModelUnknown
 if TYPE_CHECKING:
     from models.convert.graph import Graph
 
-CONVERTER_VERSIONS: dict[str, int] = {"mtcnn": 3}
+CONVERTER_VERSIONS: dict[str, int] = {"mtcnn": 3, "minifasnet": 1}
 """Of each model; grows whenever the files made from the same weights change."""
 
 _FIRST_KEPT = 2  # the version of models that are not named
@@ -27,6 +27,7 @@ _BUILDERS = {
     "dlib-resnet": "models.convert.dlib_resnet",
     "mobilefacenet": "models.convert.mobilefacenet",
     "sface": "models.convert.sface",
+    "minifasnet": "models.convert.minifasnet",
 }
 
 

@@ -19,6 +19,7 @@ from models.convert.graph import (
     DepthwiseConv,
     FarPad,
     Flatten,
+    Gate,
     GlobalAverage,
     Graph,
     L2Normalise,
@@ -116,6 +117,10 @@ class GraphBuilder:
     def add(self, a: str, b: str, *, activation: Activation = "none") -> str:
         """Sum of two tensors of one shape."""
         return self._add(Add((a, b), self._named(""), activation))
+
+    def gate(self, x: str, factors: str) -> str:
+        """The channels of a map (N, H, W, C) times a vector (N, C)."""
+        return self._add(Gate((x, factors), self._named("")))
 
     def concat(self, *tensors: str) -> str:
         """Channels one after the other."""

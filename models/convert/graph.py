@@ -186,6 +186,18 @@ class Add(Node):
 
 
 @dataclass(frozen=True, eq=False)
+class Gate(Node):
+    """A map (N, H, W, C) whose channels are multiplied by a vector (N, C)."""
+
+    def shape(self, *inputs: Shape) -> Shape:
+        whole, factors = inputs
+        _require(
+            factors == (whole[0], whole[-1]), f"{self.output} would multiply {whole} by {factors} channels"
+        )
+        return whole
+
+
+@dataclass(frozen=True, eq=False)
 class Concat(Node):
     """The channels of several maps, one after the other."""
 

@@ -24,6 +24,7 @@ from models.convert.graph import (
     DepthwiseConv,
     FarPad,
     Flatten,
+    Gate,
     GlobalAverage,
     Graph,
     L2Normalise,
@@ -130,6 +131,10 @@ class OnnxWriter:
             return self._op("Flatten", inputs, output)
         if isinstance(node, Add):
             return self._activated("Add", inputs, output, node.activation)
+        if isinstance(node, Gate):
+            axes = self._constant(output, "axes", np.array([2, 3], np.int64))
+            factors = self._op("Unsqueeze", [inputs[1], axes], f"{output}_factors")
+            return self._op("Mul", [inputs[0], factors], output)
         if isinstance(node, Concat):
             return self._op("Concat", inputs, output, axis=1)
         if isinstance(node, FarPad):

@@ -25,6 +25,7 @@ from models.convert.graph import (
     DepthwiseConv,
     FarPad,
     Flatten,
+    Gate,
     GlobalAverage,
     Graph,
     GraphError,
@@ -141,11 +142,15 @@ class TfliteWriter:
             axes = self._constant(np.array([1, 2], np.int32))
             self._op("MEAN", [*inputs, axes], output, schema.ReducerOptionsT(False), "ReducerOptions")
         elif isinstance(node, Flatten):
-            shape = self._constant(np.array([-1, self._shapes[node.output][1]], np.int32))
-            self._op("RESHAPE", [*inputs, shape], output, schema.ReshapeOptionsT(), "ReshapeOptions")
+            self._reshape(inputs[0], (-1, self._shapes[node.output][1]), output)
         elif isinstance(node, Add):
             options = schema.AddOptionsT(self._activation(node.activation))
             self._op("ADD", inputs, output, options, "AddOptions")
+        elif isinstance(node, Gate):
+            batch, channels = self._shapes[node.inputs[1]]
+            factors = self._tensor(f"{node.output}_factors", (batch, 1, 1, channels))
+            self._reshape(inputs[1], (-1, 1, 1, channels), factors)
+            self._op("MUL", [inputs[0], factors], output, schema.MulOptionsT(), "MulOptions")
         elif isinstance(node, Concat):
             self._op("CONCATENATION", inputs, output, schema.ConcatenationOptionsT(3), "ConcatenationOptions")
         elif isinstance(node, FarPad):
@@ -225,6 +230,10 @@ class TfliteWriter:
     def _pad(self, source: int, ends: tuple[tuple[int, int], ...], output: int) -> None:
         paddings = self._constant(np.array(ends, np.int32))
         self._op("PAD", [source, paddings], output, self._schema.PadOptionsT(), "PadOptions")
+
+    def _reshape(self, source: int, shape: Shape, output: int) -> None:
+        sizes = self._constant(np.array(shape, np.int32))
+        self._op("RESHAPE", [source, sizes], output, self._schema.ReshapeOptionsT(), "ReshapeOptions")
 
     def _activation(self, activation: Activation) -> int:
         kinds = self._schema.ActivationFunctionType

@@ -113,3 +113,22 @@ def test_one_changed_byte_of_an_embedder(
         content[len(content) // 2] ^= 1
         network.write_bytes(content)
     portunus("--embedder", embedder, "identify", eileen).refused(5, embedder, "damaged", "install")
+
+
+def test_the_liveness_networks_come_and_go(portunus: Portunus, shared_data: Path, tmp_path: Path) -> None:
+    portunus.models = tmp_path / "models"
+    weights = shared_data / "weights"
+    one_file = weights / "2.7_80x80_MiniFASNetV2.pth"
+    portunus("models", "install", "minifasnet", "--from", one_file).refused(
+        5, "has no 4_0_0_80x80_MiniFASNetV1SE.pth", "give a folder with"
+    )
+    portunus("models", "install", "minifasnet", "--from", weights).done()
+    listed = portunus("--json", "models", "list").done().records
+    record = next(record for record in listed if record["name"] == "minifasnet")
+    assert (record["task"], record["installed"], len(record["source"])) == ("liveness", True, 2)
+    [checked] = portunus("--json", "models", "check").done().records
+    assert checked == {"model": "minifasnet", "ok": True, "problems": []}
+    portunus("models", "remove", "minifasnet").done()
+    portunus("models", "check", "minifasnet").refused(
+        5, "not installed", "portunus models install minifasnet"
+    )

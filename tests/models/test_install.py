@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from models.catalogue import CATALOGUE, PackageFile
+from models.catalogue import CATALOGUE, PackageFile, Url
 from models.durable import sha256_of
 from models.errors import DownloadFailed, EngineFailed, ModelDamaged, ModelError, ModelUnknown
 from models.install import Installer, install
@@ -114,10 +114,65 @@ def test_wrong_file_at_hand(toys, tmp_path):
         opened.writestr("other.bin", b"")
     with pytest.raises(ModelDamaged, match="not a source of model toy"):
         toys.installer().install("toy", wrong)
-    for path in (tmp_path / "absent", tmp_path):
-        with pytest.raises(ModelError, match="cannot be read"):
-            toys.installer().install("toy", path)
+    with pytest.raises(ModelError, match="cannot be read"):
+        toys.installer().install("toy", tmp_path / "absent")
     assert everything(toys.folder) == [".lock"]
+
+
+def test_folder_at_hand(toys, site, tmp_path):
+    (tmp_path / "toy.bin").write_bytes(toys.weights.read_bytes())
+    installed = toys.installer().install("toy", tmp_path)
+    assert installed.sources[0].origin == f"folder {tmp_path.name}"
+    assert site.requests == []
+    assert everything(toys.folder) == TOY_FILES
+    assert (tmp_path / "toy.bin").exists()
+
+
+def test_wrong_folder_at_hand(toys, tmp_path):
+    (tmp_path / "toy.bin").mkdir()
+    with pytest.raises(
+        ModelDamaged, match=r"has no toy\.bin, which model toy needs; give the file from http"
+    ):
+        toys.installer().install("toy", tmp_path)
+    (tmp_path / "toy.bin").rmdir()
+    (tmp_path / "toy.bin").write_bytes(b"something else")
+    with pytest.raises(ModelDamaged, match=r"toy\.bin is not a source of model toy: its SHA-256 is"):
+        toys.installer().install("toy", tmp_path)
+    assert everything(toys.folder) == [".lock"]
+
+
+LIVENESS = ("2.7_80x80_MiniFASNetV2.pth", "4_0_0_80x80_MiniFASNetV1SE.pth")
+
+
+def test_a_model_of_several_files_at_hand(shared_data, tmp_path):
+    weights = [shared_data / "weights" / name for name in LIVENESS]
+    with zipfile.ZipFile(tmp_path / "repository.zip", "w") as opened:
+        for path in weights:
+            opened.write(path, f"repository/resources/{path.name}")
+    for place in (tmp_path / "repository.zip", shared_data / "weights"):
+        folder = tmp_path / f"models-{place.stem}"
+        (installed,) = install("minifasnet", folder, place)
+        assert [source.name for source in installed.sources] == list(LIVENESS)
+        assert ModelStore(folder).check("minifasnet") == []
+
+
+def test_one_of_several_files_is_not_enough(shared_data, tmp_path):
+    with pytest.raises(
+        ModelDamaged, match=r"has no 4_0_0_80x80_MiniFASNetV1SE\.pth, .* give a folder with 2.* from https"
+    ):
+        install("minifasnet", tmp_path, shared_data / "weights" / LIVENESS[0])
+    (tmp_path / LIVENESS[1]).write_bytes(b"not it")
+    with pytest.raises(ModelDamaged, match=r"has no 2\.7_80x80_MiniFASNetV2\.pth, which"):
+        install("minifasnet", tmp_path / "models", tmp_path)
+
+
+def test_several_files_that_cannot_be_fetched_go_into_a_folder(toys, monkeypatch):
+    source = CATALOGUE["toy"].sources[0]
+    absent = Url(source.places[0].address + ".absent")
+    two = tuple(replace(source, name=f"{name}.bin", places=(absent,)) for name in ("a", "b"))
+    monkeypatch.setitem(CATALOGUE, "toy", replace(CATALOGUE["toy"], sources=two))
+    with pytest.raises(DownloadFailed, match=r"into one folder and run `.* install toy --from FOLDER`"):
+        toys.installer().install("toy")
 
 
 def test_part_of_a_model_is_not_enough(tmp_path):

@@ -31,6 +31,15 @@ def test_installed_model_is_found(store):
     assert path.read_bytes().startswith(b"onnx")
 
 
+def test_a_damaged_model_is_still_there(store):
+    assert store.is_there("toy")
+    (store.folder / "toy" / MANIFEST).write_bytes(b"")
+    assert not store.is_installed("toy")
+    assert store.is_there("toy")
+    store.remove("toy")
+    assert not store.is_there("toy")
+
+
 def test_what_is_not_installed_says_how_to_install_it(tmp_path):
     store = ModelStore(tmp_path / "nowhere")
     assert store.installed() == []

@@ -7,15 +7,17 @@ from datetime import datetime, timezone
 import numpy as np
 
 from appliance.frames import Frame
-from appliance.liveness.liveness import Liveness, LivenessOff
+from appliance.liveness.liveness import Liveness, LivenessOff, ScoringLiveness
 from models.detection import Detections
 
 
 def test_off_checks_nothing_and_claims_nothing() -> None:
-    stage = LivenessOff()
+    stage: ScoringLiveness = LivenessOff()
     image = np.zeros((48, 64, 3), np.uint8)
     frame = Frame("front", "main", 0, image, datetime(2026, 11, 25, tzinfo=timezone.utc), 0.0)
     three = Detections(np.zeros((3, 4), np.float32), np.zeros(3, np.float32), np.zeros((3, 5, 2), np.float32))
     assert stage.name == "off"
     assert list(stage.check(frame, three)) == [Liveness.NOT_CHECKED] * 3
     assert list(stage.check(frame, Detections.none())) == []
+    assert list(stage.scores(frame, three)) == [None] * 3
+    stage.close()

@@ -86,6 +86,17 @@ def test_mobilefacenet_against_its_own_file(mobilefacenet: Path, shared_data: Pa
     np.testing.assert_allclose(embedding, expected, atol=1e-4)
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", ["narrow", "wide"])
+def test_minifasnet(minifasnet: Path, name: str, engine: str) -> None:
+    arrays = golden("minifasnet")
+    network = opened(minifasnet, "minifasnet", name, engine)
+    for part in (slice(None), slice(1)):  # batches of both kinds
+        (logits,) = network.run(arrays["images"][part])
+        np.testing.assert_allclose(logits, arrays[name][part], atol=1e-5)
+    network.close()
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"not a network", bytes(5000), b"\x08\x08\x12\x07pytorch"],
@@ -106,6 +117,10 @@ def test_another_networks_source(models_folder: Path, tmp_path: Path) -> None:
         convert("mtcnn", wrong, tmp_path)
     with pytest.raises(ModelDamaged, match="another network"):
         convert("facenet", {"20180402-114759-vggface2.pt": GOLDEN / "tensors-zip.pt"}, tmp_path)
+    with pytest.raises(ModelDamaged, match="another network"):
+        convert(
+            "minifasnet", {source.name: wrong["pnet.pt"] for source in entry("minifasnet").sources}, tmp_path
+        )
 
 
 def test_unknown_models(tmp_path: Path) -> None:

@@ -125,6 +125,27 @@ def test_sums_joins_pads_and_means(tmp_path: Path) -> None:
         np.testing.assert_allclose(output, expected, atol=1e-6)
 
 
+def test_gates(tmp_path: Path) -> None:
+    images = pictures(6, 5, count=3)
+    kernel = weights(4, 1, 1, 3)
+    net = GraphBuilder("net", (None, 6, 5, 3))
+    x = net.conv(INPUT, kernel, np.zeros(4, np.float32))
+    gated = net.gate(x, net.logistic(net.global_average(x)))
+    net.conv(gated, np.eye(4, dtype=np.float32)[:, None, None], np.zeros(4, np.float32), name="out")
+
+    maps = convolved(images.astype(np.float32), kernel, np.zeros(4, np.float32), 1, (0, 0, 0, 0))
+    expected = maps / (1 + np.exp(-maps.mean(axis=(1, 2), keepdims=True)))
+    for (output,) in results(net.graph("out"), images, tmp_path):
+        np.testing.assert_allclose(output, expected, atol=1e-5)
+
+
+def test_gates_of_another_width_are_refused() -> None:
+    net = GraphBuilder("net", (None, 6, 5, 3))
+    half = net.conv(INPUT, weights(2, 1, 1, 3), weights(2))
+    with pytest.raises(GraphError, match="would multiply"):
+        net.gate(INPUT, net.global_average(half))
+
+
 def test_dense_layers_read_maps_channels_last(tmp_path: Path) -> None:
     images = pictures(4, 5, count=3)
     matrix, bias = weights(6, 60), weights(6)

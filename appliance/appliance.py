@@ -11,26 +11,30 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from appliance.access.policy import Standing
+from appliance.access.policy import Mode, Standing
+from appliance.access.site import Passage, SitePolicy
 from appliance.capture.group import ReaderGroup
 from appliance.capture.reader import CameraReader
 from appliance.clock import Clock
 from appliance.config import MatchingSettings
+from appliance.decision.decision import Outcome
 from appliance.decision.history import DecisionHistory
-from appliance.door.door import Door, DoorState
-from appliance.errors import ConfigError, DoorError, NotAllowed
+from appliance.door.alarms import DoorAlarms
+from appliance.door.door import Door
+from appliance.errors import ConfigError, DoorError, GalleryError, NotAllowed
 from appliance.handlers.calibration import CalibrationHandlers
 from appliance.handlers.comparisons import ComparisonHandlers
+from appliance.handlers.doors import DoorHandlers, apply_mode
 from appliance.handlers.events import EventHandlers
 from appliance.handlers.gallery import GalleryHandlers
 from appliance.handlers.people import PeopleHandlers
+from appliance.handlers.policy import PolicyHandlers
+from appliance.handlers.retention import RetentionHandlers
 from appliance.matchers import Matchers
 from appliance.recognition import Recognition
-from appliance.requests import (
-    Actor,
-    DoorStatus,
-    Request,
-)
+from appliance.requests import Actor, Request
+from appliance.retention.retention import Retention
+from appliance.retention.rounds import Rounds
 from appliance.roster import Roster
 from appliance.snapshot import Snapshot
 from appliance.storage.gallery import Gallery
@@ -43,6 +47,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _WAIT_S = 0.25
+_PASSAGES = 5_000  # grants that are looked through for who is inside
 _MAY_DO_EVERYTHING = frozenset({"owner"})
 
 
@@ -71,20 +76,31 @@ class Appliance:
         self._gallery = gallery
         self.matchers = Matchers(gallery, matching, tell, threshold_of)
         self.trusted = not untrusted
+        alarms = DoorAlarms(lambda kind, detail: gallery.events.append(kind, detail=detail))
+        for door in doors.values():
+            door.watch(alarms.see)
         self._listeners: list[Callable[[Snapshot], None]] = []
-        self._standings = Roster(gallery, lambda p: Standing(p.enabled, p.expires, p.role))
+        self.policy = SitePolicy(gallery.policy, self._passages)
+        presence = self.policy.presence
+        self._standings = Roster(
+            gallery, lambda p: Standing(p.enabled, p.expires, p.role, presence.entered(p.id))
+        )
         self._names = Roster(gallery, lambda p: p.name)
         self._readers: ReaderGroup | None = None
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
         self._failure: Exception | None = None
+        self._retention = Retention(gallery, clock, tell)
+        self._rounds: Rounds | None = None
         self._handlers: dict[type[Request], Callable[[Any], Any]] = {
             **PeopleHandlers(gallery, self.matchers, clock).table(),
             **ComparisonHandlers(gallery, self.matchers).table(),
             **GalleryHandlers(gallery, self.matchers, untrusted).table(),
             **CalibrationHandlers(gallery, self.matchers, matching).table(),
             **EventHandlers(gallery, self.matchers).table(),
-            DoorStatus: self._door_status,
+            **RetentionHandlers(gallery, self._retention).table(),
+            **PolicyHandlers(gallery, self.policy, doors, self._standings).table(),
+            **DoorHandlers(gallery, doors).table(),
         }
 
     def handle(self, request: Request, actor: Actor) -> Any:
@@ -98,6 +114,11 @@ class Appliance:
         if handler is None:
             raise TypeError(f"the appliance has no answer to a {type(request).__name__}")
         return handler(request)
+
+    def keep_retention(self) -> None:
+        """Erases expired people from now on until `close`: for whoever holds the gallery for long."""
+        if self._rounds is None:
+            self._rounds = Rounds(self._retention.round)
 
     def subscribe(self, listener: Callable[[Snapshot], None]) -> None:
         """Calls `listener` with each snapshot, on the recognition thread: it must be quick."""
@@ -135,7 +156,10 @@ class Appliance:
         if self._stopping.is_set():
             group.stop()
             return
-        work = (recognition, group, DecisionHistory(self._gallery.decisions.append))
+        self._apply_modes()
+        history = DecisionHistory(self._gallery.decisions.append)
+        recognition.record = history.take
+        work = (recognition, group, history)
         self._thread = threading.Thread(target=self._recognise, args=work, name="recognition")
         self._thread.start()
 
@@ -178,6 +202,8 @@ class Appliance:
 
     def close(self) -> None:
         """Stops, and locks the doors for good. The gallery is closed by whoever opened it."""
+        if self._rounds is not None:
+            self._rounds.stop(_WAIT_S)
         self.stop()
         self.matchers.close()
         for door in self.doors.values():
@@ -189,7 +215,7 @@ class Appliance:
                 frame = readers.take(_WAIT_S)
                 if frame is not None and not self._stopping.is_set():
                     snapshot = recognition.process(frame)
-                    history.see(snapshot)
+                    self._note_passages(snapshot)
                     for listener in self._listeners:
                         listener(snapshot)
         except Exception as error:
@@ -204,10 +230,26 @@ class Appliance:
             recognition.pipeline.close()
             history.close()
 
+    def _note_passages(self, snapshot: Snapshot) -> None:
+        for _, decision in snapshot.result.closed:
+            if decision.outcome is Outcome.GRANTED and decision.person is not None:
+                self.policy.passed(decision.person, snapshot.result.frame.door, self.clock.wall())
+
+    def _apply_modes(self) -> None:
+        """Puts the doors into the modes that were ordered before this start."""
+        try:
+            modes = self._gallery.policy.orders().modes
+        except GalleryError:
+            return  # the policy lets nobody in, and says so
+        for name, mode in modes.items():
+            if name in self.doors:
+                apply_mode(self.doors[name], Mode(mode))
+
     def _lock_doors(self) -> None:
         """Locks every door, also those behind one that does not answer."""
         for name, door in self.doors.items():
             try:
+                door.hold(False)
                 door.lock()
             except DoorError as error:
                 _log.error("door %s: %s", name, error)
@@ -218,9 +260,13 @@ class Appliance:
         """What policies know of each person, by id."""
         return self._standings
 
+    def _passages(self) -> list[Passage]:
+        """Who was let pass lately, oldest first."""
+        granted = self._gallery.events.newest(_PASSAGES, (Outcome.GRANTED.value,))
+        return [
+            (event.person, str(event.detail.get("door", "")), event.at) for event in granted if event.person
+        ]
+
     def names(self) -> Mapping[str, str]:
         """Names by id, for screens."""
         return self._names
-
-    def _door_status(self, request: DoorStatus) -> dict[str, DoorState]:
-        return {name: door.state() for name, door in self.doors.items()}

@@ -97,18 +97,41 @@ class LivenessSettings:
 
 
 @dataclass(frozen=True)
-class PolicySettings:
-    """Who may pass when."""
+class IntentSettings:
+    """Who means to come in, see `access.intent`.
 
-    mode: str = field(default="allow-all", metadata=_one_of("allow-all"))
+    min_face: smallest face side that is decided on, pixels; a face grows as its person comes near.
+    dwell_s: how long a face has to be that large, and in the camera's zone. company: several at once.
+    repeat_s: a door is not unlocked for the same person again before that.
+    """
+
+    min_face: int = field(default=0, metadata=_within(0, 2000))
+    dwell_s: float = field(default=0.0, metadata=_within(0.0, 10.0))
+    company: str = field(default="each", metadata=_one_of("each", "nearest", "refuse"))
+    repeat_s: float = field(default=3.0, metadata=_within(0.0, 600.0))
 
 
 @dataclass(frozen=True)
 class DoorSettings:
-    """The door's hardware. strike_s: how long a grant unlocks it."""
+    """The door's hardware, see docs/door.md. strike_s: how long a grant unlocks it.
 
-    kind: str = field(default="simulated", metadata=_one_of("simulated"))
+    name: of the door that has it; others are simulated. chip: a GPIO chip. *_line: numbers of its lines, -1
+    where nothing is wired. active_low: names of lines (relay, contact_open, exit_button, fire, tamper) that
+    are active at 0 V. fail_safe: the lock is open without power. held_s: open for longer is an alarm.
+    """
+
+    kind: str = field(default="simulated", metadata=_one_of("simulated", "relay"))
+    name: str = "main"
     strike_s: float = field(default=3.0, metadata=_within(0.1, 60.0))
+    held_s: float = field(default=30.0, metadata=_within(1.0, 3600.0))
+    fail_safe: bool = False
+    chip: str = "/dev/gpiochip0"
+    relay_line: int = field(default=0, metadata=_within(0, 1023))
+    contact_line: int = field(default=-1, metadata=_within(-1, 1023))
+    exit_line: int = field(default=-1, metadata=_within(-1, 1023))
+    fire_line: int = field(default=-1, metadata=_within(-1, 1023))
+    tamper_line: int = field(default=-1, metadata=_within(-1, 1023))
+    active_low: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,7 +146,10 @@ class KeySettings:
 
 @dataclass(frozen=True)
 class CameraSettings:
-    """One camera. region: x0, y0, x1, y1 as parts of width and height, after rotation."""
+    """One camera. region: x0, y0, x1, y1 as parts of width and height, after rotation.
+
+    zone: where, in parts of that region, the middle of a face has to be to be decided on.
+    """
 
     name: str = "front"
     source: str = "0"
@@ -131,6 +157,7 @@ class CameraSettings:
     rotation: int = field(default=0, metadata=_one_of(0, 90, 180, 270))
     mirror: bool = False
     region: tuple[float, ...] = ()
+    zone: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -143,7 +170,7 @@ class Config:
     matching: MatchingSettings = field(default_factory=MatchingSettings)
     decision: DecisionSettings = field(default_factory=DecisionSettings)
     liveness: LivenessSettings = field(default_factory=LivenessSettings)
-    policy: PolicySettings = field(default_factory=PolicySettings)
+    intent: IntentSettings = field(default_factory=IntentSettings)
     door: DoorSettings = field(default_factory=DoorSettings)
     keys: KeySettings = field(default_factory=KeySettings)
     cameras: tuple[CameraSettings, ...] = ()

@@ -27,6 +27,7 @@ class TrackView:
     """One face as it is now. box: x0 y0 x1 y1 pixels. decision: None while it is open.
 
     landmarks: five x y in this frame; empty when the face was not seen in it and is still waited for.
+    hint: what the person is to do before anything is decided, empty where there is nothing.
     """
 
     number: int
@@ -35,11 +36,23 @@ class TrackView:
     quality: float
     views: int
     decision: Decision | None
+    hint: str = ""
 
     @property
     def seen(self) -> bool:
         """Whether the face was seen in this very frame."""
         return bool(self.landmarks)
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a grant did. commit_ms: to have it on the disk.
+
+    relay_ms: from there to the door, None where the door had just been unlocked for the same person.
+    """
+
+    commit_ms: float
+    relay_ms: float | None
 
 
 @dataclass(frozen=True)
@@ -51,6 +64,7 @@ class FrameResult:
     tracks: tuple[TrackView, ...]
     closed: tuple[tuple[int, Decision], ...]
     timings: Timings
+    acts: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,9 @@ class Verdict:
 class Policy(Protocol):
     """Decides on a person in good standing."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """For the overlay."""
 
     def judge(self, standing: Standing, door: str, at: datetime) -> Verdict:
         """Whether somebody of this standing may pass `door` at `at` (UTC)."""

@@ -7,9 +7,10 @@ one made, when they no longer do.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
-from appliance.access.policy import Policy, Standing, judge
+from appliance.access.policy import Policy, Standing, Verdict, judge
 from appliance.clock import Clock
 from appliance.config import DecisionSettings
 from appliance.decision.decision import Decision, Identity, Outcome
@@ -42,16 +43,29 @@ class Decider:
 
         captured: monotonic seconds of the frame that brought them.
         """
-        answer = self._answer(identity, spoof, door, standings, self._clock.wall())
+        at, before = self._clock.wall(), self.current(camera, track)
+        answer = self._answer(identity, spoof, door, standings, at, before)
         if answer is None:
             self._decisions.pop((camera, track), None)  # the views are undecided again
             return None
-        outcome, person, reason = answer
-        before = self.current(camera, track)
-        if before is not None and (before.outcome, before.person, before.reason) == answer:
+        outcome, person, verdict = answer
+        if before is not None and (before.outcome, before.person, before.reason) == (
+            outcome,
+            person,
+            verdict.reason,
+        ):
             return None
         decision = Decision(
-            outcome, person, reason, identity.views, captured, self._clock.monotonic(), identity.near
+            outcome,
+            person,
+            verdict.reason,
+            identity.views,
+            captured,
+            self._clock.monotonic(),
+            identity.near,
+            verdict.detail,
+            verdict.remark,
+            at,
         )
         self._decisions[(camera, track)] = decision
         return decision
@@ -62,14 +76,31 @@ class Decider:
             del self._decisions[key]
 
     def _answer(
-        self, identity: Identity, spoof: bool, door: str, standings: Mapping[str, Standing], at: datetime
-    ) -> tuple[Outcome, str | None, str] | None:
+        self,
+        identity: Identity,
+        spoof: bool,
+        door: str,
+        standings: Mapping[str, Standing],
+        at: datetime,
+        before: Decision | None,
+    ) -> tuple[Outcome, str | None, Verdict] | None:
         if identity.views < self._settings.views:
             return None
         if spoof:
-            return Outcome.SPOOF, None, "not a living face"
+            return Outcome.SPOOF, None, Verdict(False, "not a living face")
         if identity.person is None:
             enough = identity.views >= self._settings.unknown_views
-            return (Outcome.UNKNOWN, None, "not recognised") if enough else None
-        verdict = judge(self.policy, standings.get(identity.person), door, at)
-        return Outcome.GRANTED if verdict.allowed else Outcome.DENIED, identity.person, verdict.reason
+            return (Outcome.UNKNOWN, None, Verdict(False, "not recognised")) if enough else None
+        standing = _as_before(standings.get(identity.person), identity.person, before)
+        verdict = judge(self.policy, standing, door, at)
+        return Outcome.GRANTED if verdict.allowed else Outcome.DENIED, identity.person, verdict
+
+
+def _as_before(standing: Standing | None, person: str, before: Decision | None) -> Standing | None:
+    """Without the passage that this very track was granted: whoever still stands there enters only once."""
+    if standing is None or before is None or before.at is None:
+        return standing
+    if before.outcome is not Outcome.GRANTED or before.person != person:
+        return standing
+    earlier = {area: when for area, when in standing.entered.items() if when < before.at}
+    return replace(standing, entered=earlier)

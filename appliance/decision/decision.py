@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 from appliance.matching.match import Candidate
@@ -40,6 +41,7 @@ class Decision:
 
     captured, decided: monotonic times of the frame that closed it and of the decision itself.
     near: as of the identity: for the sealed part of its event alone, never shown nor logged.
+    detail, remark: the policy's, for administrators. at: wall time of the decision, UTC.
     """
 
     outcome: Outcome
@@ -49,6 +51,9 @@ class Decision:
     captured: float
     decided: float
     near: tuple[Candidate, ...] = ()
+    detail: str = ""
+    remark: str = ""
+    at: datetime | None = None
 
     @property
     def latency_ms(self) -> float:

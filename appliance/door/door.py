@@ -1,17 +1,15 @@
-"""What every door offers, and the simulated one.
+"""What every door offers.
 
-A door is fail-secure here: whatever ends or fails, it is locked. Real hardware comes behind the
-same interface.
+A door is locked by whatever ends or fails; only its wiring says what that means for the lock itself
+(fail-secure: locked without power; fail-safe: open). Free egress never depends on this program.
 """
 
 from __future__ import annotations
 
-import threading
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-
-from appliance.clock import Clock
 
 
 class Lock(str, Enum):
@@ -21,15 +19,36 @@ class Lock(str, Enum):
     UNLOCKED = "unlocked"
 
 
+class Contact(str, Enum):
+    """What the contact of the leaf says."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+
+
+class Alarm(str, Enum):
+    """held: open for longer than allowed. forced: opened while locked. tamper: the case was opened."""
+
+    HELD = "held"
+    FORCED = "forced"
+    TAMPER = "tamper"
+
+
 @dataclass(frozen=True)
 class DoorState:
-    """remaining_s: until it locks again, 0 when locked. unlocks: how often it was unlocked so far."""
+    """remaining_s: until it locks again, 0 when locked, inf while it is held. unlocks: so far.
+
+    contact: None where none is wired. alarms: that go on now. fire: the alarm input holds it open.
+    """
 
     name: str
     kind: str
     lock: Lock
     remaining_s: float
     unlocks: int
+    contact: Contact | None = None
+    alarms: tuple[Alarm, ...] = ()
+    fire: bool = False
 
 
 class Door(ABC):
@@ -43,49 +62,21 @@ class Door(ABC):
         """Unlocks for the strike time; a door that is unlocked starts that time anew. Raises DoorError."""
 
     @abstractmethod
+    def hold(self, held: bool) -> None:
+        """Keeps it unlocked from now on, or no longer. Raises DoorError."""
+
+    @abstractmethod
     def lock(self) -> None:
-        """Locks at once."""
+        """Ends the strike time at once; a hold goes on. Raises DoorError."""
 
     @abstractmethod
     def state(self) -> DoorState:
         """The state now."""
 
     @abstractmethod
+    def watch(self, listener: Callable[[DoorState], None]) -> None:
+        """Calls `listener` with each new state that nobody ordered, on a thread of the door."""
+
+    @abstractmethod
     def close(self) -> None:
         """Locks and gives the hardware back; afterwards it cannot be unlocked."""
-
-
-class SimulatedDoor(Door):
-    """A door that exists as a time until which it is unlocked: nothing has to run for it to lock."""
-
-    kind = "simulated"
-
-    def __init__(self, name: str, strike_s: float, clock: Clock) -> None:
-        self.name = name
-        self._strike_s = strike_s
-        self._clock = clock
-        self._guard = threading.Lock()
-        self._unlocked_until = float("-inf")
-        self._unlocks = 0
-        self._closed = False
-
-    def unlock(self) -> None:
-        with self._guard:
-            if not self._closed:
-                self._unlocked_until = self._clock.monotonic() + self._strike_s
-                self._unlocks += 1
-
-    def lock(self) -> None:
-        with self._guard:
-            self._unlocked_until = float("-inf")
-
-    def state(self) -> DoorState:
-        with self._guard:
-            remaining = max(0.0, self._unlocked_until - self._clock.monotonic())
-            lock = Lock.UNLOCKED if remaining > 0 else Lock.LOCKED
-            return DoorState(self.name, self.kind, lock, remaining, self._unlocks)
-
-    def close(self) -> None:
-        with self._guard:
-            self._unlocked_until = float("-inf")
-            self._closed = True

@@ -6,7 +6,7 @@ Each request names its reply. Nothing here does anything; `appliance.Appliance.h
 from __future__ import annotations
 
 from appliance.requests.comparisons import IdentifyProbes, VerifyProbe
-from appliance.requests.doors import DoorStatus
+from appliance.requests.doors import DoorStatus, SetDoorMode, UnlockDoor
 from appliance.requests.events import EventShown, ListEvents, MarkEvent, NearMiss, NearPerson, ShowEvent
 from appliance.requests.gallery import (
     BackupGallery,
@@ -30,7 +30,28 @@ from appliance.requests.people import (
     ShowPerson,
     ViewTemplates,
 )
+from appliance.requests.policy import (
+    PolicyAnswer,
+    PolicyShown,
+    SetPolicy,
+    ShowPolicy,
+    TestPolicy,
+)
 from appliance.requests.request import OWNER, Actor, Request, Vector
+from appliance.requests.retention import (
+    ExportPerson,
+    ListExpiring,
+    ListOwnEvents,
+    ListReceipts,
+    OwnEvent,
+    OwnEvents,
+    PersonFile,
+    PurgeExpired,
+    ShowExpired,
+    ShowViews,
+    WithdrawConsent,
+)
+from appliance.retention.records import ClockView, Expired, Purged
 
 __all__ = [
     "OWNER",
@@ -38,21 +59,34 @@ __all__ = [
     "BackupGallery",
     "CalibrateGallery",
     "CheckGallery",
+    "ClockView",
     "ConsentGiven",
     "ContinueRekey",
     "DoorStatus",
     "EnablePerson",
     "EnrolPerson",
     "EventShown",
+    "Expired",
+    "ExportPerson",
     "FindAlike",
     "GalleryStatus",
     "IdentifyProbes",
     "IndexRebuilt",
     "ListEvents",
+    "ListExpiring",
+    "ListOwnEvents",
     "ListPeople",
+    "ListReceipts",
     "MarkEvent",
     "NearMiss",
     "NearPerson",
+    "OwnEvent",
+    "OwnEvents",
+    "PersonFile",
+    "PolicyAnswer",
+    "PolicyShown",
+    "PurgeExpired",
+    "Purged",
     "RebuildGallery",
     "RekeyGallery",
     "RemovePerson",
@@ -60,10 +94,18 @@ __all__ = [
     "RenewRecovery",
     "Request",
     "SealSettings",
+    "SetDoorMode",
+    "SetPolicy",
     "SettingsChanges",
     "ShowEvent",
+    "ShowExpired",
     "ShowPerson",
+    "ShowPolicy",
+    "ShowViews",
+    "TestPolicy",
+    "UnlockDoor",
     "Vector",
     "VerifyProbe",
     "ViewTemplates",
+    "WithdrawConsent",
 ]

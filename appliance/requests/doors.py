@@ -10,3 +10,21 @@ from appliance.requests.request import Request
 @dataclass(frozen=True)
 class DoorStatus(Request):
     """-> dict of door name to DoorState."""
+
+
+@dataclass(frozen=True)
+class UnlockDoor(Request):
+    """-> DoorState. Unlocks a door for its strike time, as a grant does. InputError for an unknown door."""
+
+    door: str
+
+
+@dataclass(frozen=True)
+class SetDoorMode(Request):
+    """-> DoorState. InputError for an unknown door.
+
+    mode: "normal"; "lockdown": only people whose role says so; "free passage": unlocked until told otherwise.
+    """
+
+    door: str
+    mode: str

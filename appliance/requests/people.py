@@ -40,7 +40,10 @@ class ViewTemplates:
 class EnrolPerson(Request):
     """-> Person. Adds to the person when one of that name is there; a role and an expiry replace theirs.
 
-    InputError when the views do not look like that person; force: they are added all the same.
+    add_to: name or id of the person to add to, whatever `name` says. InputError when `name` is another's.
+    InputError when the views do not look like the person they are added to; AlreadyEnrolled when they show
+    somebody of another name, unless `distinct`: these are two people. force: neither is asked; nobody's
+    views are added to anybody but the one of `add_to`, or else of `name`.
     """
 
     name: str
@@ -49,13 +52,19 @@ class EnrolPerson(Request):
     role: str = ""
     expires: datetime | None = None
     force: bool = False
+    add_to: str | None = None
+    distinct: bool = False
 
 
 @dataclass(frozen=True)
 class FindAlike(Request):
-    """-> list[str]: ids of the people whom most of these views match."""
+    """-> list[str]: ids of the people whom these views show, nearest first.
+
+    close: also of those who could be taken for one of them at the door, or they for those.
+    """
 
     views: tuple[ViewTemplates, ...]
+    close: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ with are left out and reported (`damaged`, `check`); everybody else goes on to b
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -33,11 +34,15 @@ from appliance.storage.records import (
     GalleryStatus,
     Loaded,
     Person,
+    StoredView,
     TemplateFacts,
     TemplateSet,
+    ViewFacts,
 )
 from appliance.storage.rekeying import Rekeying
 from appliance.storage.sealed_cache import SealedCache
+from appliance.storage.sealed_clock import SealedClock
+from appliance.storage.sealed_policy import SealedPolicy
 from appliance.storage.sealed_settings import SealedSettings
 from appliance.storage.upkeep import Upkeep
 
@@ -49,6 +54,8 @@ class Gallery(PersonChanges, Upkeep):
         super().__init__(ledger)
         self.decisions = DecisionLog(ledger)
         self.settings = SealedSettings(ledger)
+        self.policy = SealedPolicy(ledger)
+        self.clock = SealedClock(ledger)
 
     @classmethod
     def open(
@@ -143,6 +150,23 @@ class Gallery(PersonChanges, Upkeep):
         with self._lock:
             rows, held = self._ledger.verified(person_id)
             return [fields.open_consent(held.cipher, row) for row in rows.consents]
+
+    def views(self, person_id: str) -> list[StoredView]:
+        """The views of this person with their templates. Raises PersonUnknown, IntegrityError."""
+        with self._lock:
+            rows, held = self._ledger.verified(person_id)
+            return [fields.open_stored_view(held.cipher, row) for row in rows.views]
+
+    def view_facts(self, person_id: str) -> list[ViewFacts]:
+        """What is known of the views of this person. Raises PersonUnknown, IntegrityError."""
+        with self._lock:
+            rows, held = self._ledger.verified(person_id)
+            return [fields.open_view(held.cipher, row) for row in rows.views]
+
+    def expired(self, before: datetime) -> list[Person]:
+        """Whose expiry lies at or before this time, the longest expired first."""
+        with self._lock:
+            return self._contents.expired(before)
 
     @property
     def damaged(self) -> list[Damage]:

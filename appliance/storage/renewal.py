@@ -14,13 +14,13 @@ from appliance.storage.events import EventLog
 from appliance.storage.fields import seal_person
 from appliance.storage.opening import write_roll
 from appliance.storage.person_rows import read_rows, update_person
-from appliance.storage.roll import SETTINGS, TABLES, Roll
+from appliance.storage.roll import ACCESS, SETTINGS, TABLES, Roll
 from appliance.storage.sealed_values import fingerprints, reseal_values
 from appliance.storage.trust import Held, admit, seal_rows
 
 _LAST = 1 << 62  # a number that only somebody else can have written is not counted on from
 # What a new roll is told to be there last: nothing hashes to it, so somebody with the key accepts what is.
-_UNPROVED = dict.fromkeys((SETTINGS, *TABLES), bytes(32))
+_UNPROVED = dict.fromkeys((ACCESS, SETTINGS, *TABLES), bytes(32))
 
 
 def rewrap(database: Database, old: GalleryKey, new: GalleryKey, roll: Roll, values: Collection[str]) -> None:

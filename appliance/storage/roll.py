@@ -19,6 +19,7 @@ from appliance.errors import IntegrityError
 PLACE = ("meta", "roll", "value")
 TABLES = ("backup table", "tombstone table")
 SETTINGS = "settings"
+ACCESS = "access"
 _HEAD = struct.Struct(">BQQQQI")
 _ENTRY = struct.Struct(">8sQ")
 _VALUE = struct.Struct(">B32s")  # length of the name, which follows; SHA-256 of the envelope

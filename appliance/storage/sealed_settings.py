@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
-from appliance.config import THRESHOLDS_EMBEDDER
+from appliance.config import THRESHOLDS_EMBEDDER, CameraSettings, Config, deciding_settings
 from appliance.errors import IntegrityError
 from appliance.storage.ledger import Ledger
 from appliance.storage.records import Damage
@@ -43,7 +44,7 @@ class SealedSettings:
                 if self._ledger.roll is not None:  # else nobody is let in anyway
                     self.seal(place, settings)
                 return []
-            before, now = sealed[place], _plain(settings)
+            before, now = _as_now(sealed[place]), _plain(settings)
             if THRESHOLDS_EMBEDDER in now and THRESHOLDS_EMBEDDER not in before:
                 # Chosen since, as the best one installed; from now on it is part of what was accepted.
                 before = {**before, THRESHOLDS_EMBEDDER: now[THRESHOLDS_EMBEDDER]}
@@ -76,6 +77,19 @@ class SealedSettings:
         content = read_value(self._ledger.database, self._ledger.key, SETTINGS)
         sealed: dict[str, dict[str, Any]] = json.loads(content) if content else {}
         return sealed
+
+
+def _as_now(sealed: Settings) -> dict[str, Any]:
+    """Sealed settings as this version would have sealed them.
+
+    Settings that came since had their usual values; those that there are no more decide nothing.
+    """
+    usual, camera = _plain(deciding_settings(Config())), asdict(CameraSettings())
+    settings = {**usual, **{name: value for name, value in sealed.items() if name in usual}}
+    settings["cameras"] = [{**camera, **one} for one in settings["cameras"]]
+    if THRESHOLDS_EMBEDDER in sealed:
+        settings[THRESHOLDS_EMBEDDER] = sealed[THRESHOLDS_EMBEDDER]
+    return _plain(settings)
 
 
 def _plain(settings: Settings) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import FrozenInstanceError
 from datetime import datetime
 
@@ -11,9 +11,11 @@ import pytest
 
 from appliance.access.policy import AllowAll, Standing, Verdict
 from appliance.clock import ManualClock
+from appliance.config import IntentSettings
 from appliance.decision.decision import Decision, Outcome
-from appliance.door.door import Door, DoorState, Lock, SimulatedDoor
-from appliance.errors import DoorError
+from appliance.door.door import Door, DoorState, Lock
+from appliance.door.simulated import SimulatedDoor
+from appliance.errors import DoorError, StorageFailed
 from appliance.frames import Frame
 from appliance.liveness.liveness import Liveness
 from appliance.matching.l2 import L2Matcher
@@ -60,6 +62,12 @@ class StuckDoor(Door):
     def unlock(self) -> None:
         raise DoorError("the relay does not answer; check its cable")
 
+    def hold(self, held: bool) -> None:
+        self.unlock()
+
+    def watch(self, listener: Callable[[DoorState], None]) -> None:
+        """It tells nothing."""
+
     lock = unlock
     close = unlock
 
@@ -70,7 +78,7 @@ class StuckDoor(Door):
 class Room:
     """Recognition with doors of its own, over scripted scenes."""
 
-    def __init__(self, **doors: Door) -> None:
+    def __init__(self, intent: IntentSettings | None = None, **doors: Door) -> None:
         self.clock = ManualClock(NOON, 1000.0)
         self.stages = Switched()
         self.main = SimulatedDoor("main", 3.0, self.clock)
@@ -84,6 +92,7 @@ class Room:
             self.clock,
             lambda: STANDINGS,
             lambda: NAMES,
+            intent=intent,
         )
         self.camera = Camera(self.clock)
 
@@ -113,8 +122,60 @@ def test_a_grant_opens_the_cameras_door_once() -> None:
 
 def test_coming_again_opens_again() -> None:
     room = Room()
-    room.show(*[1] * 5, *[0] * 10, *[1] * 5)
+    room.show(*[1] * 5, *[0] * 40, *[1] * 5)
     assert room.main.state().unlocks == 2
+
+
+def test_a_grant_is_not_repeated_at_once_but_whoever_waits_is_let_in() -> None:
+    room = Room()
+    room.show(*[1] * 5, *[0] * 10, *[1] * 5)
+    assert room.main.state().unlocks == 1
+    room.show(*[1] * 20)
+    assert room.main.state().unlocks == 2
+    room.show(*[1] * 40)
+    assert room.main.state().unlocks == 2, "one decision unlocks once"
+
+
+def test_whoever_went_away_while_waiting_is_not_let_in() -> None:
+    room = Room()
+    room.show(*[1] * 5, *[0] * 10, *[1] * 5, *[0] * 40)
+    assert room.main.state().unlocks == 1
+
+
+def test_a_grant_is_written_down_before_the_door_moves() -> None:
+    room = Room()
+    seen: list[int] = []
+    room.recognition.record = lambda frame, embedder, decision: seen.append(room.main.state().unlocks)
+    snapshots = [room.show(1) for _ in range(5)]
+    assert seen == [0]
+    assert room.main.state().unlocks == 1
+    [act] = [act for snapshot in snapshots for act in snapshot.result.acts]
+    assert act.relay_ms is not None
+
+
+def test_a_grant_that_cannot_be_written_down_opens_nothing() -> None:
+    def full(frame: Frame, embedder: str, decision: Decision) -> None:
+        raise StorageFailed("the disk is full; free some space")
+
+    room = Room()
+    room.recognition.record = full
+    assert [d.outcome for d in room.closed(*[1] * 10)] == [Outcome.GRANTED]
+    assert room.main.state().unlocks == 0
+
+
+def test_whoever_does_not_mean_to_come_in_is_not_decided_on() -> None:
+    room = Room(intent=IntentSettings(min_face=200, dwell_s=0.3))
+    snapshot = room.show(*[1] * 10)
+    assert [(view.decision, view.hint) for view in snapshot.result.tracks] == [(None, "come closer")]
+    room = Room(intent=IntentSettings(min_face=50, dwell_s=0.5))
+    assert room.closed(*[1] * 5) == []
+    assert [d.outcome for d in room.closed(1)] == [Outcome.GRANTED]
+
+
+def test_two_people_at_once_are_refused_where_the_site_says_so() -> None:
+    room = Room(intent=IntentSettings(company="refuse"))
+    assert room.closed(*[3] * 10) == []
+    assert [d.outcome for d in room.closed(*[1] * 10)] == [Outcome.GRANTED]
 
 
 def test_another_cameras_door_is_its_own() -> None:

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from typing import Any, Protocol
 
-from appliance.access.policy import AllowAll, DenyAll
+from appliance.access.policy import DenyAll, Policy
 from appliance.appliance import Appliance
 from appliance.clock import Clock, SystemClock
-from appliance.config import CameraSettings, Config
 from appliance.crypto.memory import forbid_core_dumps
 from appliance.crypto.provider import KeyProvider
 from appliance.decision.decider import Decider
-from appliance.door.door import Door, SimulatedDoor
 from appliance.errors import StateBusy
 from appliance.face_reader import FaceReader
 from appliance.liveness.liveness import LivenessOff
@@ -29,6 +27,7 @@ from models.embedders import Embedder
 from models.loading import load_detector, load_embedder
 from models.mtcnn import Mtcnn
 from ui.cli.context import Context
+from ui.cli.doors import doors
 from ui.cli.keys import key_provider, recovery_told
 
 
@@ -40,17 +39,19 @@ class Answering(Protocol):
 
 
 @contextmanager
-def opened_appliance(context: Context, *, tell_damage: bool = True) -> Iterator[Answering]:
+def opened_appliance(
+    context: Context, *, tell_damage: bool = True, wired: bool = False
+) -> Iterator[Answering]:
     """The appliance of the service that holds the state folder, else one of our own, closed at the end.
 
-    tell_damage: damage of the gallery is told on stderr.
+    tell_damage: damage of the gallery is told on stderr. wired: our own drives the doors' hardware.
     Raises StateBusy, KeyUnavailable, IntegrityError, NewerSchema, StorageFailed.
     """
     with ExitStack() as parts:
         appliance: Answering | None = _of_a_service(context, tell_damage)
         if appliance is None:
             try:
-                appliance = parts.enter_context(held_appliance(context, tell_damage=tell_damage))
+                appliance = parts.enter_context(held_appliance(context, tell_damage=tell_damage, wired=wired))
             except StateBusy:
                 appliance = _of_a_service(context, tell_damage)  # it has just started
                 if appliance is None:
@@ -73,7 +74,7 @@ def _of_a_service(context: Context, tell_damage: bool) -> Answering | None:
 
 @contextmanager
 def held_appliance(
-    context: Context, clock: Clock | None = None, *, tell_damage: bool = True
+    context: Context, clock: Clock | None = None, *, tell_damage: bool = True, wired: bool = False
 ) -> Iterator[Appliance]:
     """An appliance of our own that holds the state folder, without cameras; closed at the end.
 
@@ -85,7 +86,7 @@ def held_appliance(
     with (
         StateFolder(context.state) as folder,
         closing(Gallery.open(folder.path, provider, clock)) as gallery,
-        assembled(context, gallery, clock, tell_damage=tell_damage) as appliance,
+        assembled(context, gallery, clock, tell_damage=tell_damage, wired=wired) as appliance,
     ):
         provider.forget()
         words = gallery.take_recovery_passphrase()
@@ -96,9 +97,9 @@ def held_appliance(
 
 @contextmanager
 def assembled(
-    context: Context, gallery: Gallery, clock: Clock, *, tell_damage: bool = True
+    context: Context, gallery: Gallery, clock: Clock, *, tell_damage: bool = True, wired: bool = False
 ) -> Iterator[Appliance]:
-    """An appliance over an open gallery, with the configured doors; closed at the end."""
+    """An appliance over an open gallery; closed at the end. wired: with the doors' hardware."""
     if tell_damage and gallery.damaged:
         context.output.say(_damage_told(len(gallery.damaged)))
     untrusted = gallery.settings.differences(context.settings_place, context.filed_settings())
@@ -107,7 +108,7 @@ def assembled(
     appliance = Appliance(
         gallery,
         context.config.matching,
-        doors(context.config, clock),
+        doors(context.config, clock, wired=wired),
         clock,
         tell=lambda sentence: context.output.say(f"portunus: {sentence}"),
         untrusted=untrusted,
@@ -155,12 +156,6 @@ def face_reader(context: Context) -> FaceReader:
     return FaceReader(detector(context, exact=True), embedder(context), context.config.detection.min_face)
 
 
-def doors(config: Config, clock: Clock) -> dict[str, Door]:
-    """A door for each name that the cameras give. Only the simulated kind exists."""
-    names = {camera.door for camera in config.cameras} | {CameraSettings().door}
-    return {name: SimulatedDoor(name, config.door.strike_s, clock) for name in sorted(names)}
-
-
 def recognition(context: Context, appliance: Appliance, *, every_frame: bool = False) -> Recognition:
     """The stages of recognition over the appliance's gallery and doors. Raises ModelError, OtherEmbedder."""
     config, clock = context.config, appliance.clock
@@ -178,6 +173,15 @@ def recognition(context: Context, appliance: Appliance, *, every_frame: bool = F
         decision=config.decision,
         every_frame=every_frame,
     )
-    policy = AllowAll() if appliance.trusted else DenyAll("the settings were changed")
+    policy: Policy = appliance.policy if appliance.trusted else DenyAll("the settings were changed")
     decider = Decider(config.decision, policy, clock)
-    return Recognition(pipeline, decider, appliance.doors, clock, appliance.standings, appliance.names)
+    return Recognition(
+        pipeline,
+        decider,
+        appliance.doors,
+        clock,
+        appliance.standings,
+        appliance.names,
+        intent=config.intent,
+        zones={camera.name: camera.zone for camera in config.cameras},
+    )

@@ -65,7 +65,7 @@ def _run(context: Context) -> int:
         from ui.cli.serving import served_appliance
 
         cameras = cameras_of(context)
-        appliance = outputs.enter_context(served_appliance(context, enough))
+        appliance = outputs.enter_context(served_appliance(context, enough, wired=not arguments.source))
         if appliance is None:
             return DONE
         appliance.subscribe(summary.take)

@@ -32,7 +32,7 @@ def _serve(context: Context) -> int:
         stop_on_signal(enough, parts)  # before the slow imports
         from ui.cli.serving import served_appliance
 
-        appliance = parts.enter_context(served_appliance(context, enough))
+        appliance = parts.enter_context(served_appliance(context, enough, wired=True))
         if appliance is None or enough.is_set():
             return DONE
         parts.callback(appliance.stop)

@@ -29,11 +29,12 @@ _LOOK_S = 0.2
 
 
 @contextmanager
-def served_appliance(context: Context, stop: threading.Event) -> Iterator[Appliance | None]:
+def served_appliance(context: Context, stop: threading.Event, *, wired: bool) -> Iterator[Appliance | None]:
     """Holds the state folder and answers on its socket, from before the gallery is open.
 
-    A gallery whose passphrase nobody is there to give waits for `portunus unlock`; None when `stop` was
-    set before it came. Raises StateBusy, KeyUnavailable, IntegrityError, NewerSchema, StorageFailed.
+    wired: it drives the doors' hardware. A gallery whose passphrase nobody is there to give waits for
+    `portunus unlock`; None when `stop` was set before it came.
+    Raises StateBusy, KeyUnavailable, IntegrityError, NewerSchema, StorageFailed, DoorError.
     """
     forbid_core_dumps()
     clock = SystemClock()
@@ -58,7 +59,7 @@ def served_appliance(context: Context, stop: threading.Event) -> Iterator[Applia
                 "portunus: a log would keep a recovery passphrase, so none is shown here; "
                 "make one with `portunus gallery rekey --recovery`"
             )
-        with assembled(context, gallery, clock) as appliance:
+        with assembled(context, gallery, clock, wired=wired) as appliance:
             reception.open(appliance.handle)
             try:
                 yield appliance

@@ -240,6 +240,15 @@ def test_too_few_people() -> None:
         draw({"a": [0, 1], "b": [2]}, enrolled=2, per_person=1, strangers=5, seed=0)
 
 
+def test_the_same_draw_from_fewer_pictures() -> None:
+    people = {"a": [0, 1, 2, 3], "b": [4, 5, 6, 7], "c": [8]}
+    three = draw(people, enrolled=2, per_person=3, strangers=5, seed=0)
+    one = three.enrolled_from(1)
+    assert one.gallery == (three.gallery[0], three.gallery[3])
+    assert (one.probes, one.strangers) == (three.probes, three.strangers)
+    assert three.enrolled_from(3) == three
+
+
 def l2(vectors: np.ndarray[tuple[int, ...], np.dtype[np.float32]], persons: Sequence[str]) -> Matcher:
     return L2Matcher(vectors, persons, 0.1, 0.0)
 
@@ -253,6 +262,21 @@ def test_identification_counts() -> None:
     assert result.accepted.value == 0.5, "the stranger at 2 degrees is taken for a"
     assert result.rank_one.value == 4 / 6, "60 degrees is nearer to b"
     assert result.det[-1][1] == pytest.approx(2 / 6)
+
+
+def test_enrolled_as_is_asked_for() -> None:
+    vectors = on_circle(0, 90, 5, 60, 88, 180, 2)
+    one = Draw((("a", 0), ("a", 1), ("b", 1)), (("a", 2), ("b", 4)), (("c", 5),))
+    found = np.ones(7, bool)
+    assert identify([one], vectors, found, l2).templates == 1.5
+    nobody = vectors[:0]
+    result = identify(
+        [one], vectors, found, l2, enrol=lambda rows: vectors[rows[:1]] if 0 in rows else nobody
+    )
+    assert (result.templates, result.not_enrolled) == (1.0, 1)
+    assert result.right.value == 0.5, "b has no template"
+    with pytest.raises(InputError, match="to be enrolled"):
+        identify([one], vectors, found, l2, enrol=lambda rows: nobody)
 
 
 def test_failures_to_acquire_are_misses() -> None:
@@ -274,6 +298,9 @@ class _Refuses:
 
     def names(self, probes: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> list[str | None]:
         return [None] * len(probes)
+
+    def wipe(self) -> None:
+        """It knows nobody."""
 
 
 def test_a_veto_counts_at_every_distance() -> None:

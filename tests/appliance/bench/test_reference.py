@@ -18,7 +18,7 @@ from appliance.clock import ManualClock
 from appliance.config import Config
 from appliance.decision.decider import Decider
 from appliance.decision.decision import Decision, Outcome
-from appliance.door.door import SimulatedDoor
+from appliance.door.simulated import SimulatedDoor
 from appliance.frames import Frame, Image
 from appliance.liveness.liveness import LivenessOff
 from appliance.matching.l2 import L2Matcher

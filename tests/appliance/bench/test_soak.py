@@ -24,7 +24,7 @@ from appliance.clock import ManualClock, SystemClock
 from appliance.config import Config, MatchingSettings
 from appliance.decision.decider import Decider
 from appliance.decision.decision import Outcome
-from appliance.door.door import SimulatedDoor
+from appliance.door.simulated import SimulatedDoor
 from appliance.errors import InputError
 from appliance.frames import Image
 from appliance.matching.l2 import L2Matcher

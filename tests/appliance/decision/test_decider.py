@@ -168,3 +168,32 @@ def test_no_sequence_of_far_views_is_ever_granted(views: list[tuple[dict[str, fl
         evidence.add(view(distances, quality=quality))
         desk.decider.decide("front", 1, evidence.identity(MATCHER), False, 0.0, "main", STANDINGS)
         assert desk.current() in (None, Outcome.UNKNOWN)
+
+
+class OnceInside:
+    """Denies whoever has entered the site, as hard anti-passback does."""
+
+    name = "once inside"
+
+    def judge(self, standing: Standing, door: str, at: datetime) -> Verdict:
+        return Verdict("site" not in standing.entered, "already inside" if standing.entered else "enrolled")
+
+
+def test_whoever_was_let_pass_and_still_stands_there_is_not_denied_for_it() -> None:
+    desk = Desk(OnceInside())
+    inside: dict[str, datetime] = {}
+
+    def ask(track: int) -> Outcome | None:
+        identity = Identity("ada", (Candidate("ada", 0.3),), 4)
+        standings = {"ada": Standing(True, None, "", inside)}
+        desk.clock.advance(1)
+        desk.decider.decide("front", track, identity, False, desk.clock.monotonic(), "main", standings)
+        current = desk.decider.current("front", track)
+        return current.outcome if current else None
+
+    assert ask(1) is Outcome.GRANTED
+    inside["site"] = desk.clock.wall()
+    assert ask(1) is Outcome.GRANTED
+    assert ask(2) is Outcome.DENIED, "who comes back, or a second one, has a track of her own"
+    inside["site"] = NOON - timedelta(hours=1)
+    assert ask(1) is Outcome.DENIED, "an earlier passage counts"

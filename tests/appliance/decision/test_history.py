@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,7 @@ from appliance.matching.match import Candidate
 from appliance.storage.decision_log import DecisionNote
 from tests.appliance.telemetry.snapshots import snapshot
 
+FRAME = snapshot().result.frame
 NEAR = (Candidate("ada", 0.2, 7), Candidate("bob", 0.9, 8))
 
 
@@ -24,23 +26,42 @@ def closed(outcome: Outcome, person: str | None) -> Decision:
 def test_each_decision_is_kept_once_with_who_was_near() -> None:
     kept: list[DecisionNote] = []
     history = DecisionHistory(kept.extend)
-    history.see(snapshot(closed=((1, closed(Outcome.GRANTED, "ada")),)))
-    history.see(snapshot())
-    history.see(snapshot(closed=((2, closed(Outcome.UNKNOWN, None)),)))
+    history.take(FRAME, "dlib-resnet", closed(Outcome.GRANTED, "ada"))
+    history.take(FRAME, "dlib-resnet", closed(Outcome.UNKNOWN, None))
     history.close()
     assert [(note.kind, note.person) for note in kept] == [("granted", "ada"), ("unknown", None)]
     assert [(near.person, near.template) for near in kept[0].near] == [("ada", 7), ("bob", 8)]
     assert set(kept[0].detail) == {"camera", "door", "reason", "views"}
 
 
-def test_a_disk_that_fails_is_told_once_and_recognition_goes_on(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_grant_is_kept_when_it_was_taken_and_after_what_came_before_it() -> None:
+    kept: list[DecisionNote] = []
+    history = DecisionHistory(kept.extend)
+    history.take(FRAME, "dlib-resnet", closed(Outcome.UNKNOWN, None))
+    history.take(FRAME, "dlib-resnet", closed(Outcome.GRANTED, "ada"))
+    assert [note.kind for note in kept] == ["unknown", "granted"]
+    history.close()
+
+
+def test_a_disk_that_fails_is_told_once_and_a_grant_is_refused(caplog: pytest.LogCaptureFixture) -> None:
     def full(notes: Sequence[DecisionNote]) -> None:
         raise StorageFailed("the disk is full; free some space")
 
     history = DecisionHistory(full)
     with caplog.at_level(logging.ERROR):
         for _ in range(1500):
-            history.see(snapshot(closed=((1, closed(Outcome.GRANTED, "ada")),)))
+            history.take(FRAME, "dlib-resnet", closed(Outcome.UNKNOWN, None))
+        with pytest.raises(StorageFailed, match="full"):
+            history.take(FRAME, "dlib-resnet", closed(Outcome.GRANTED, "ada"))
         history.close()
     assert 1 <= len(caplog.records) <= 2
     assert "decisions are not written down" in caplog.text
+
+
+def test_what_the_policy_remarks_is_kept() -> None:
+    kept: list[DecisionNote] = []
+    history = DecisionHistory(kept.extend)
+    decision = replace(closed(Outcome.GRANTED, "ada"), remark="the person has not left the area site")
+    history.take(FRAME, "dlib-resnet", decision)
+    history.close()
+    assert kept[0].detail["remark"] == decision.remark

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from datetime import datetime, timezone
 
 import pytest
 
 from appliance.clock import ManualClock
-from appliance.door.door import Lock, SimulatedDoor
+from appliance.door.door import Lock
+from appliance.door.simulated import SimulatedDoor
 
 
 @pytest.fixture
@@ -69,4 +71,23 @@ def test_closing_wins_over_threads_that_unlock(door: SimulatedDoor) -> None:
     door.close()
     for thread in threads:
         thread.join()
+    assert door.state().lock is Lock.LOCKED
+
+
+def test_a_held_door_is_unlocked_until_the_hold_ends(door: SimulatedDoor, clock: ManualClock) -> None:
+    door.hold(True)
+    clock.advance(1000)
+    assert (door.state().lock, door.state().remaining_s) == (Lock.UNLOCKED, math.inf)
+    door.unlock()
+    door.lock()
+    assert door.state().lock is Lock.UNLOCKED, "locking ends the strike time, not the hold"
+    door.hold(False)
+    assert door.state().lock is Lock.LOCKED
+
+
+def test_closing_ends_a_hold_for_good(door: SimulatedDoor) -> None:
+    door.hold(True)
+    door.close()
+    assert door.state().lock is Lock.LOCKED
+    door.hold(True)
     assert door.state().lock is Lock.LOCKED

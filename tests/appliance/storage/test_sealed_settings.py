@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from appliance.config import Config, deciding_settings
+from appliance.config import Config, build_config, deciding_settings
 from tests.appliance.storage.galleries import opened, tampering
 
 SETTINGS = deciding_settings(Config())
@@ -62,7 +62,7 @@ def test_a_row_that_somebody_else_wrote_is_damage_until_sealed_again(three: Path
 def test_everything_but_models_and_keys_decides() -> None:
     sections = {name.partition(".")[0] for name in SETTINGS}
     assert sections == {
-        "detection", "tracking", "matching", "decision", "liveness", "policy", "door", "cameras",
+        "detection", "tracking", "matching", "decision", "liveness", "intent", "door", "cameras",
     }  # fmt: skip
 
 
@@ -79,3 +79,16 @@ def test_a_threshold_belongs_to_the_embedder_it_was_set_for(three: Path) -> None
         assert [damage.row for damage in gallery.settings.differences("config.toml", unnamed)] == [
             "models.embedder"
         ]
+
+
+def test_a_newer_version_knows_more_settings_and_fewer(three: Path) -> None:
+    camera = {"name": "front", "source": "0"}
+    earlier = {name: value for name, value in SETTINGS.items() if not name.startswith("intent.")}
+    now = deciding_settings(build_config({"cameras": [camera]}))
+    with opened(three) as gallery:
+        gallery.settings.seal("config.toml", {**earlier, "policy.mode": "allow-all", "cameras": [camera]})
+        assert gallery.settings.differences("config.toml", now) == []
+        [changed] = gallery.settings.differences("config.toml", {**now, "intent.dwell_s": 9.0})
+        assert changed.row == "intent.dwell_s"
+        moved = deciding_settings(build_config({"cameras": [{**camera, "zone": [0, 0, 1, 0.5]}]}))
+        assert [damage.row for damage in gallery.settings.differences("config.toml", moved)] == ["cameras"]

@@ -54,7 +54,7 @@ def _migrate(context: Context) -> int:
         stop_on_signal(enough, parts)  # before the slow imports
         from ui.cli.serving import served_appliance
 
-        appliance = parts.enter_context(served_appliance(context, enough))
+        appliance = parts.enter_context(served_appliance(context, enough, wired=False))
         if appliance is None:
             return DONE
         _refuse_untrusted(appliance)

@@ -72,3 +72,17 @@ def test_a_relay_that_is_not_there_is_one_sentence(door: Portunus, wires: Path) 
     ended = door("serve")
     assert ended.code == 6
     assert "gpio" in ended.err
+
+
+def test_the_way_out_works_while_the_gallery_is_locked(portunus: Portunus, wires: Path) -> None:
+    portunus.environ |= {
+        "PORTUNUS_KEYS_PROVIDER": "passphrase",
+        "PORTUNUS_DOOR_KIND": "relay",
+        "PORTUNUS_DOOR_CHIP": f"files:{wires}",
+    }
+    portunus("people", "list", environ={"PORTUNUS_PASSPHRASE": "a passphrase of some length"}).done()
+    (wires / "exit_button").write_text("0")
+    with serving(portunus) as service:
+        until(lambda: (wires / "relay").exists(), service)
+        (wires / "exit_button").write_text("1")
+        until(lambda: relay(wires) == "1", service)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from typing import Any, Protocol
 
@@ -13,6 +13,7 @@ from appliance.clock import Clock, SystemClock
 from appliance.crypto.memory import forbid_core_dumps
 from appliance.crypto.provider import KeyProvider
 from appliance.decision.decider import Decider
+from appliance.door.door import Door
 from appliance.errors import StateBusy
 from appliance.face_reader import FaceReader
 from appliance.liveness.liveness import LivenessOff
@@ -85,8 +86,9 @@ def held_appliance(
     provider: KeyProvider = key_provider(context)
     with (
         StateFolder(context.state) as folder,
+        doors(context.config, clock, wired=wired) as found,
         closing(Gallery.open(folder.path, provider, clock)) as gallery,
-        assembled(context, gallery, clock, tell_damage=tell_damage, wired=wired) as appliance,
+        assembled(context, gallery, found, clock, tell_damage=tell_damage) as appliance,
     ):
         provider.forget()
         words = gallery.take_recovery_passphrase()
@@ -97,9 +99,9 @@ def held_appliance(
 
 @contextmanager
 def assembled(
-    context: Context, gallery: Gallery, clock: Clock, *, tell_damage: bool = True, wired: bool = False
+    context: Context, gallery: Gallery, found: Mapping[str, Door], clock: Clock, *, tell_damage: bool = True
 ) -> Iterator[Appliance]:
-    """An appliance over an open gallery; closed at the end. wired: with the doors' hardware."""
+    """An appliance over an open gallery and these doors; closed at the end."""
     if tell_damage and gallery.damaged:
         context.output.say(_damage_told(len(gallery.damaged)))
     untrusted = gallery.settings.differences(context.settings_place, context.filed_settings())
@@ -108,13 +110,14 @@ def assembled(
     appliance = Appliance(
         gallery,
         context.config.matching,
-        doors(context.config, clock, wired=wired),
+        found,
         clock,
         tell=lambda sentence: context.output.say(f"portunus: {sentence}"),
         untrusted=untrusted,
         threshold_of=context.threshold_of,
     )
     try:
+        appliance.apply_modes()
         yield appliance
     finally:
         appliance.close()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from appliance.clock import Clock
@@ -12,8 +13,9 @@ from appliance.door.lines import INPUTS
 from appliance.door.simulated import SimulatedDoor
 
 
-def doors(config: Config, clock: Clock, *, wired: bool) -> dict[str, Door]:
-    """A door for each name that the cameras give.
+@contextmanager
+def doors(config: Config, clock: Clock, *, wired: bool) -> Iterator[dict[str, Door]]:
+    """A door for each name that the cameras give, closed and locked at the end.
 
     wired: the configured hardware is used; else every door is a simulated one, as for commands that open
     nothing and for sources that are not the configured cameras. Raises DoorError.
@@ -30,8 +32,7 @@ def doors(config: Config, clock: Clock, *, wired: bool) -> dict[str, Door]:
             else:
                 found[name] = SimulatedDoor(name, settings.strike_s, clock)
             made.callback(found[name].close)
-        made.pop_all()
-    return found
+        yield found
 
 
 def wiring_of(settings: DoorSettings) -> dict[str, Any]:

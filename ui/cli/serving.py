@@ -22,6 +22,7 @@ from appliance.storage.opening import SLOT_NAME
 from appliance.storage.state_folder import StateFolder
 from ui.cli.assembly import assembled
 from ui.cli.context import Context
+from ui.cli.doors import doors
 from ui.cli.keys import key_provider
 
 _PATIENCE_S = 0.5
@@ -48,29 +49,33 @@ def served_appliance(context: Context, stop: threading.Event, *, wired: bool) ->
         raise
     gallery = None
     try:
-        gallery = _gallery(context, folder, provider, clock, reception, stop)
-        if gallery is None:
-            yield None
-            return
-        if provider is not None:
-            provider.forget()
-        if gallery.take_recovery_passphrase() is not None:
-            context.output.say(
-                "portunus: a log would keep a recovery passphrase, so none is shown here; "
-                "make one with `portunus gallery rekey --recovery`"
-            )
-        with assembled(context, gallery, clock, wired=wired) as appliance:
-            reception.open(appliance.handle)
-            try:
-                yield appliance
-            finally:
-                server.stop(_PATIENCE_S)  # before what answers is closed
+        # The button to leave and the fire alarm work while the gallery is still locked.
+        with doors(context.config, clock, wired=wired) as found:
+            gallery = _gallery(context, folder, provider, clock, reception, stop)
+            if gallery is None:
+                yield None
+                return
+            _tell_recovery(context, gallery)
+            with assembled(context, gallery, found, clock) as appliance:
+                reception.open(appliance.handle)
+                try:
+                    yield appliance
+                finally:
+                    server.stop(_PATIENCE_S)  # before what answers is closed
     finally:
         # A request that does not end ends with the process, as in a power cut, and so does the lock.
         if server.stop(_PATIENCE_S):
             if gallery is not None:
                 gallery.close()
             folder.close()
+
+
+def _tell_recovery(context: Context, gallery: Gallery) -> None:
+    if gallery.take_recovery_passphrase() is not None:
+        context.output.say(
+            "portunus: a log would keep a recovery passphrase, so none is shown here; "
+            "make one with `portunus gallery rekey --recovery`"
+        )
 
 
 def _gallery(
@@ -83,7 +88,9 @@ def _gallery(
 ) -> Gallery | None:
     """The open gallery, as soon as it has its key; None when `stop` was set before."""
     if provider is not None:
-        return Gallery.open(folder.path, provider, clock)
+        opened = Gallery.open(folder.path, provider, clock)
+        provider.forget()
+        return opened
     unlocking = Unlocking(lambda words: _unlocked(folder.path, words, clock), clock)
     reception.lock(unlocking)
     context.output.say("portunus: the gallery is locked and nobody is let in; run `portunus unlock`")

@@ -36,6 +36,7 @@ class Attention:
         self._matcher = matcher
         self._every_frame = every_frame
         self._enough = max(decision.views, decision.unknown_views)
+        self._rested: frozenset[str] = frozenset()  # cameras whose last frame was left free
         self._face_ms = 0.0  # what embedding one face takes; 0: not known yet
 
     def due(
@@ -53,27 +54,39 @@ class Attention:
             look for look in seen if self._is_due(evidence.get(look.track.number), quality[look.face], at)
         ]
 
-    def within(self, looks: list[Look], evidence: Mapping[int, Evidence], search_ms: float) -> list[Look]:
+    def within(
+        self, camera: str, looks: list[Look], evidence: Mapping[int, Evidence], search_ms: float
+    ) -> list[Look]:
         """Those that take no longer than the search of the frame did, and one at least; the others wait.
 
         Else five people who come in together would hold up a frame by five embeddings, and the frames
-        behind it would be lost. Who has waited longest is first. search_ms: what finding the faces took.
+        behind it would be lost. Whoever is not decided on yet is first, then who has waited longest. Where
+        everybody is decided on, every second frame of a camera is left free.
+        search_ms: what finding the faces took.
         """
         if self._every_frame or self._face_ms <= 0:
             return looks
         most = max(1, int(search_ms / self._face_ms))
-        return sorted(looks, key=lambda look: _last_view(evidence.get(look.track.number)))[:most]
+        is_open = {look.track.number: self._is_open(evidence.get(look.track.number)) for look in looks}
+        chosen: list[Look] = []
+        if any(is_open.values()) or camera in self._rested:
+            chosen = sorted(looks, key=lambda look: _turn(look, is_open, evidence))[:most]
+        self._rested = self._rested - {camera} if chosen else self._rested | {camera}
+        return chosen
 
     def took(self, faces: int, embed_ms: float) -> None:
         """Tells what embedding so many faces has just taken."""
         each = embed_ms / faces
         self._face_ms = each if self._face_ms <= 0 else self._face_ms + _NEWEST * (each - self._face_ms)
 
+    def _is_open(self, evidence: Evidence | None) -> bool:
+        return evidence is None or len(evidence.views) < self._enough
+
     def _is_due(self, evidence: Evidence | None, quality: float, at: float) -> bool:
         if evidence is None:
             return True
         waited = at - evidence.views[-1].at + _ROUNDING_S
-        if len(evidence.views) < self._enough or quality > evidence.best_quality * _BETTER:
+        if self._is_open(evidence) or quality > evidence.best_quality * _BETTER:
             return waited >= self._decision.view_interval_s
         return waited >= self._recheck_s(evidence, at)
 
@@ -89,5 +102,6 @@ class Attention:
         return self._decision.recheck_s
 
 
-def _last_view(evidence: Evidence | None) -> float:
-    return -math.inf if evidence is None else evidence.views[-1].at
+def _turn(look: Look, is_open: Mapping[int, bool], evidence: Mapping[int, Evidence]) -> tuple[bool, float]:
+    known = evidence.get(look.track.number)
+    return not is_open[look.track.number], -math.inf if known is None else known.views[-1].at

@@ -13,21 +13,26 @@ from appliance.storage.decision_log import KEY_NAME, open_part
 from appliance.storage.erasure import SIGNING_KEY, device_key
 from appliance.storage.ledger import Ledger
 from appliance.storage.person_rows import label
+from appliance.storage.receipts import parsed
 from appliance.storage.records import Damage
-from appliance.storage.roll import PLACE, SETTINGS, TABLES
+from appliance.storage.roll import ACCESS, PLACE, SETTINGS, TABLES
 from appliance.storage.sealed_values import read_value
 from appliance.storage.tombstones import Tombstone, is_genuine, is_whole, mirrored
 
 _TABLE_CHANGED = "one was changed, added or deleted without the key; `portunus gallery rebuild` accepts it"
 _CHANGED = "it was changed, damaged or swapped"
 _NOT_LAST = "it is not what was written last; an older one is in its place"
-_UNACCEPTED = "nothing proves that it was written last; see to the settings, then run `portunus config seal`"
+_UNPROVED = "nothing proves that it is what was written last"
+_ACCEPTED_BY = {
+    SETTINGS: f"{_UNPROVED}; see to the settings, then run `portunus config seal`",
+    ACCESS: f"{_UNPROVED}; set the rules again with `portunus policy set`, or say --none",
+}
 
 
 def inspect_belongings(ledger: Ledger) -> list[Damage]:
     """Every such row that is not as it was written."""
     damaged: list[Damage] = []
-    for look in (_sealed_values, _events, _tombstones, _backups, _files):
+    for look in (_sealed_values, _events, _tombstones, _receipts, _backups, _files):
         try:
             damaged += look(ledger)
         except GalleryError as error:  # a damaged page in one table says nothing of the others
@@ -47,13 +52,13 @@ def _sealed_values(ledger: Ledger) -> Iterator[Damage]:
             yield Damage(PLACE[0], label(name), _CHANGED)
             continue
         if not ledger.is_current(name):
-            yield Damage(PLACE[0], label(name), _UNACCEPTED if name == SETTINGS else _NOT_LAST)
+            yield Damage(PLACE[0], label(name), _ACCEPTED_BY.get(name, _NOT_LAST))
     present = {name for name, _ in there}
     for name in ledger.stale():
         if name in TABLES:
             yield Damage(name.split()[0], "(some)", _TABLE_CHANGED)
         elif name not in present:
-            yield Damage(PLACE[0], label(name), "it was deleted without the key")
+            yield Damage(PLACE[0], label(name), _ACCEPTED_BY.get(name, "it was deleted without the key"))
 
 
 def _events(ledger: Ledger) -> Iterator[Damage]:
@@ -104,6 +109,12 @@ def _tombstones(ledger: Ledger) -> Iterator[Damage]:
         if stone.person not in seen:
             problem = "it was deleted, and `portunus gallery rebuild` puts it back from its mirror"
             yield Damage("tombstone", f"of {label(stone.person)}", problem)
+
+
+def _receipts(ledger: Ledger) -> Iterator[Damage]:
+    for number, record in ledger.database.read("SELECT id, record FROM receipt ORDER BY id"):
+        if parsed(record) is None:
+            yield Damage("receipt", label(number), "it is not as a device signed it")
 
 
 def _backups(ledger: Ledger) -> Iterator[Damage]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 
 import numpy as np
 import numpy.typing as npt
@@ -168,6 +169,15 @@ class Contents:
         people = [held.person for held in self.held.values()]
         return sorted(people, key=lambda person: (names.name_key(person.name), person.id))
 
+    def expired(self, before: datetime) -> list[Person]:
+        """Whose expiry lies at or before this time, enabled or not, the longest expired first."""
+        due = [
+            (held.person.expires, held.person.id, held.person)
+            for held in self.held.values()
+            if held.person.expires is not None and held.person.expires <= before
+        ]
+        return [person for _, _, person in sorted(due, key=lambda one: one[:2])]
+
     def named(self, name: str) -> Held | None:
         return self.held.get(self._by_name.get(names.name_key(name), ""))
 
@@ -213,9 +223,9 @@ class Contents:
                     for view in read_rows(self._database, person).people[person].views
                     if any(row.id == number for row in view.templates)
                 )
-                quality, source = open_view(held.cipher, view)
+                facts = open_view(held.cipher, view)
                 vector = self._between(embedder, True, np.array([number]), [person]).vectors[0]
-                return TemplateFacts(number, person, embedder, quality, source, vector)
+                return TemplateFacts(number, person, embedder, facts.quality, facts.source, vector)
         return None
 
     def owners(self, embedder: str, include_disabled: bool = True) -> tuple[Ids, list[str]]:

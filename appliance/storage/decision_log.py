@@ -16,7 +16,7 @@ from typing import Any
 from appliance.crypto.envelope import Cipher
 from appliance.crypto.keys import new_key
 from appliance.errors import InputError, IntegrityError
-from appliance.storage.events import Event, Value
+from appliance.storage.events import Event, Value, whole_events
 from appliance.storage.ledger import Ledger
 from appliance.storage.sealed_values import read_value, write_value
 
@@ -102,6 +102,24 @@ class DecisionLog:
                     f"row {number} of table event was changed or damaged; see `portunus gallery check`"
                 )
             return events[0], open_part(self._key(), number, rows[0][0])
+
+    def page(
+        self, person: str, after: int, most: int
+    ) -> tuple[list[tuple[Event, SealedPart | None]], int | None]:
+        """Events of this person, and all decisions with what opens of them; up to `most` after an event.
+
+        And the event to go on after, None at the end. Raises IntegrityError, StorageFailed.
+        """
+        query = (
+            "SELECT id, at, kind, person, detail, sealed FROM event"
+            " WHERE id > ? AND (person = ? OR sealed IS NOT NULL) ORDER BY id LIMIT ?"
+        )
+        with self._ledger.lock:
+            rows = self._ledger.database.read(query, [after, person, most])
+            sealed = [(row[0], row[5]) for row in rows if row[5] is not None]
+            parts = dict(_opened(self._key(), sealed)) if sealed else {}
+        found = [(event, parts.get(event.id)) for event in whole_events(row[:5] for row in rows)]
+        return found, int(rows[-1][0]) if len(rows) == most else None
 
     def mark(self, number: int) -> None:
         """Marks a decision as wrong; more than once does no more. Raises as `read`, and StorageFailed."""

@@ -13,7 +13,7 @@ from appliance.storage import names, tombstones
 from appliance.storage.database import Database
 from appliance.storage.ledger import Ledger
 from appliance.storage.person_rows import delete_person
-from appliance.storage.receipts import message, receipt_record
+from appliance.storage.receipts import keep_receipt, message, receipt_record
 from appliance.storage.records import BackupMade, ErasureReceipt
 from appliance.storage.roll import TABLES, Roll
 from appliance.storage.sealed_values import fingerprints, read_value, write_value
@@ -22,24 +22,31 @@ from appliance.storage.tombstones import Tombstone
 SIGNING_KEY = "signing_key"
 
 
-def erase(ledger: Ledger, person: str) -> ErasureReceipt:
-    """Erases somebody who is known, in one change. Raises IntegrityError, StorageFailed."""
+def erase(ledger: Ledger, people: Sequence[str], reason: str) -> list[ErasureReceipt]:
+    """Erases somebody who is known, or several, in one change that keeps the receipts as well.
+
+    reason: one of `records.REASONS`. Raises IntegrityError, StorageFailed.
+    """
     erased_at = names.utc("clock", ledger.clock.wall())
-    left = len(ledger.contents.held.keys() - {person})
+    left = len(ledger.contents.held.keys() - set(people))
     backups, known = tuple(backups_made(ledger.database)), ledger.is_current(TABLES[0])
-    with ledger.renewal("person_removed", person) as change:
+    receipts = []
+    with ledger.renewal("person_removed", people, {"reason": reason}) as change:
         seed = _seed(ledger)
-        templates, views, consents = delete_person(ledger.database, person)
-        change.roll = change.roll.without_person(person)
-        tombstones.insert(ledger.database, _tombstone(person, erased_at.isoformat(), seed))
-        generation = change.key.generation
+        device = signing.to_text(signing.public_key(seed))
+        for person in people:
+            gone = delete_person(ledger.database, person)  # how many templates, views, consents
+            change.roll = change.roll.without_person(person)
+            tombstones.insert(ledger.database, _tombstone(person, erased_at.isoformat(), seed))
+            generation = change.key.generation
+            unsigned = ErasureReceipt(
+                person, erased_at, reason, *gone, generation, left, backups, known, device, ""
+            )
+            signature = signing.sign(seed, message(receipt_record(unsigned)))
+            receipts.append(replace(unsigned, signature=signing.to_text(signature)))
+            keep_receipt(ledger.database, receipts[-1])
     tombstones.mirror(ledger.database.path.parent, tombstones.stored(ledger.database))
-    device = signing.to_text(signing.public_key(seed))
-    receipt = ErasureReceipt(
-        person, erased_at, templates, views, consents, generation, left, backups, known, device, ""
-    )
-    signature = signing.sign(seed, message(receipt_record(receipt)))
-    return replace(receipt, signature=signing.to_text(signature))
+    return receipts
 
 
 @dataclass(frozen=True)
@@ -85,7 +92,7 @@ def settle_restored(ledger: Ledger, before: Predecessor) -> list[str]:
     stones = _believed(before, device_key(ledger))
     known = {stone.person for stone in tombstones.stored(ledger.database)}
     again = [stone.person for stone in stones if ledger.is_known(stone.person)]
-    with ledger.renewal("gallery_restored", None) as change:
+    with ledger.renewal("gallery_restored") as change:
         seed = _seed(ledger)
         for person in again:
             delete_person(ledger.database, person)

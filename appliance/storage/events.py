@@ -52,7 +52,7 @@ class EventLog:
         query = "SELECT id, at, kind, person, detail FROM event WHERE id > ? ORDER BY id LIMIT ?"
         with self._lock:
             rows = self._database.read(query, (after, limit))
-        return _whole(rows)
+        return whole_events(rows)
 
     def newest(self, limit: int, kinds: Sequence[str] = ()) -> list[Event]:
         """The newest `limit` events, oldest first, less those that are damaged; of these kinds where given.
@@ -64,10 +64,10 @@ class EventLog:
         query = f"SELECT id, at, kind, person, detail FROM event {where} ORDER BY id DESC LIMIT ?"  # noqa: S608
         with self._lock:
             rows = self._database.read(query, (*kinds, limit))
-        return _whole(reversed(rows))
+        return whole_events(reversed(rows))
 
 
-def _whole(rows: Iterable[tuple[Any, ...]]) -> list[Event]:
+def whole_events(rows: Iterable[tuple[Any, ...]]) -> list[Event]:
     """Those that can be events of ours; `gallery check` names the others."""
     events = []
     for number, at, kind, person, detail in rows:

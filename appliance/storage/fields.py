@@ -22,11 +22,21 @@ from appliance.storage.person_rows import (
     TemplateRow,
     ViewRow,
 )
-from appliance.storage.records import Consent, FloatArray, NewView, Person
+from appliance.storage.records import (
+    NOT_CHECKED,
+    Consent,
+    FloatArray,
+    NewView,
+    Person,
+    StoredTemplate,
+    StoredView,
+    ViewFacts,
+)
 from appliance.storage.roll import Roll
 
 _EMBEDDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _SOURCE = re.compile(r"[a-z][a-z0-9-]{0,31}")
+_LIVENESS = re.compile(r"[a-z][a-z -]{0,31}")
 _MOST_DIMENSIONS = 4096
 _LENGTH_TOLERANCE = 1e-3  # float32 rounding over 512 dimensions stays below 1e-5
 _VECTOR = np.dtype("<f4")
@@ -115,7 +125,12 @@ def seal_views(
     rows = []
     for view in views:
         number = roll.next_view
-        values = (struct.pack("<d", view.quality), view.source.encode())
+        values = (
+            struct.pack("<d", view.quality),
+            view.source.encode(),
+            view.liveness.encode(),
+            bytes([view.forced]),
+        )
         fields = tuple(
             cipher.seal(value, "view", str(number), column)
             for value, column in zip(values, VIEW_FIELDS, strict=True)
@@ -134,13 +149,32 @@ def seal_views(
     return rows, roll
 
 
-def open_view(cipher: Cipher, row: ViewRow) -> tuple[float, str]:
-    """Quality and source of a view. Raises IntegrityError."""
-    quality, source = (
+def open_view(cipher: Cipher, row: ViewRow) -> ViewFacts:
+    """What is known of a view; one of before the marks was not checked. Raises IntegrityError."""
+    quality, source, *marks = (
         cipher.open(value, "view", str(row.id), column)
-        for value, column in zip(row.fields, VIEW_FIELDS, strict=True)
+        for value, column in zip(row.fields, VIEW_FIELDS, strict=False)  # an older view has fewer
     )
-    return float(struct.unpack("<d", quality)[0]), source.decode()
+    liveness, forced = marks if marks else (NOT_CHECKED.encode(), b"\x00")
+    return ViewFacts(
+        row.id,
+        float(struct.unpack("<d", quality)[0]),
+        source.decode(),
+        liveness.decode(),
+        forced == b"\x01",
+    )
+
+
+def open_stored_view(cipher: Cipher, row: ViewRow) -> StoredView:
+    """A view with its templates. Raises IntegrityError."""
+    vectors = (
+        stack_vectors([open_vector(cipher, one.id, one.embedder, one.vector)])[0] for one in row.templates
+    )
+    templates = zip(row.templates, vectors, strict=True)
+    return StoredView(
+        open_view(cipher, row),
+        tuple(StoredTemplate(one.id, one.embedder, vector) for one, vector in templates),
+    )
 
 
 def _seal_vector(cipher: Cipher, template: int, embedder: str, vector: FloatArray) -> bytes:
@@ -186,6 +220,8 @@ def check_views(views: Sequence[NewView], dimensions: Mapping[str, int]) -> None
             raise GalleryError(
                 "a view's source is not a kind of source; use a word such as camera or picture"
             )
+        if not _LIVENESS.fullmatch(view.liveness):
+            raise GalleryError("a view's liveness is not one of ours; use live or not checked")
         for embedder, vector in view.templates.items():
             if not _EMBEDDER.fullmatch(embedder):
                 raise GalleryError("a template names no valid embedder; use its name in the catalogue")

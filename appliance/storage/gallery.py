@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from appliance.clock import Clock
 from appliance.crypto import signing
+from appliance.crypto.keyring import Keyring
 from appliance.crypto.provider import KeyProvider
 from appliance.crypto.recovery import RecoveryPassphrase
 from appliance.crypto.rollback import RollbackWatch, guard_of_board
@@ -25,7 +26,7 @@ from appliance.storage.decision_log import DecisionLog
 from appliance.storage.erasure import device_key
 from appliance.storage.ledger import Ledger
 from appliance.storage.migrations import NAMES, migrate
-from appliance.storage.opening import DATABASE_NAME, find_key, open_keyring
+from appliance.storage.opening import DATABASE_NAME, SLOT_NAME, find_key, open_keyring
 from appliance.storage.person_changes import PersonChanges
 from appliance.storage.records import (
     Consent,
@@ -40,6 +41,7 @@ from appliance.storage.records import (
     ViewFacts,
 )
 from appliance.storage.rekeying import Rekeying
+from appliance.storage.sealed_accounts import SealedAccounts
 from appliance.storage.sealed_cache import SealedCache
 from appliance.storage.sealed_clock import SealedClock
 from appliance.storage.sealed_policy import SealedPolicy
@@ -55,6 +57,7 @@ class Gallery(PersonChanges, Upkeep):
         self.decisions = DecisionLog(ledger)
         self.settings = SealedSettings(ledger)
         self.policy = SealedPolicy(ledger)
+        self.accounts = SealedAccounts(ledger)
         self.clock = SealedClock(ledger)
 
     @classmethod
@@ -110,6 +113,10 @@ class Gallery(PersonChanges, Upkeep):
         """The recovery passphrase of a gallery that was made just now, once: to be shown, never stored."""
         with self._lock:
             return self._ledger.keyring.take_recovery_passphrase()
+
+    def prove_recovery(self, passphrase: str) -> None:
+        """Raises KeyUnavailable unless this is the recovery passphrase."""
+        Keyring.open_with_recovery(self.folder / SLOT_NAME, passphrase).close()
 
     def close(self) -> None:
         """Closes the database and wipes the keys; nothing is unsaved at any time."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from appliance.clock import Clock
@@ -19,7 +19,7 @@ from appliance.errors import IntegrityError, StorageFailed
 from appliance.storage import names
 from appliance.storage.contents import Contents
 from appliance.storage.database import Database
-from appliance.storage.events import EventLog
+from appliance.storage.events import EventLog, Value
 from appliance.storage.opening import write_roll
 from appliance.storage.person_rows import PersonRows, person_exists, read_rows
 from appliance.storage.records import Damage, Person
@@ -84,8 +84,13 @@ class Ledger:
         self.contents.read_all(self.key, self.roll)
 
     @contextlib.contextmanager
-    def change(self, event: str, person: str | None, key: GalleryKey | None = None) -> Iterator[Change]:
-        """One transaction with its event and the next roll, under `key` or the present one."""
+    def change(
+        self, event: str | None, person: str | None, key: GalleryKey | None = None
+    ) -> Iterator[Change]:
+        """One transaction with its event and the next roll, under `key` or the present one.
+
+        event: None where there is nothing to tell, or the caller tells it.
+        """
         if self.roll is None:
             raise IntegrityError(
                 f"row {PLACE[1]} of table {PLACE[0]} is missing or was changed; "
@@ -100,7 +105,8 @@ class Ledger:
             roll = replace(self.roll.next_change(), mark=mark)
             change = Change(roll, key or self.key, fingerprints(self.database))
             yield change
-            self.events.append(event, person)
+            if event is not None:
+                self.events.append(event, person)
             change.roll = change.roll.with_values(change.values, fingerprints(self.database))
             write_roll(self.database, change.key, change.roll)
         self.roll = change.roll
@@ -108,21 +114,26 @@ class Ledger:
         self.watch.committed(before, mark)
 
     @contextlib.contextmanager
-    def renewal(self, event: str, person: str | None) -> Iterator[Change]:
+    def renewal(
+        self, event: str, people: Sequence[str] = (), detail: Mapping[str, Value] | None = None
+    ) -> Iterator[Change]:
         """A change that renews the gallery key; see `crypto.keyring` for the order of the steps.
 
+        people: who goes with it, an event each.
         Committed, it counts: where the disk refuses what follows, the next change or opening does that.
         """
         key = self.keyring.begin_renewal(self.key)
-        with self.change(event, person, key) as change:
+        with self.change(None, None, key) as change:
             yield change
+            for person in people or (None,):
+                self.events.append(event, person, detail)
             now = fingerprints(self.database)
             known = change.roll.with_values(change.values, now).values or {}
             current = [name for name, sha in now.items() if known.get(name) == sha]
             rewrap(self.database, self.key, key, change.roll, current)
         self.cache.discard_all()  # first: what is being written must not come under the next key
         self.key = key
-        if person is not None:
+        for person in people:
             self.contents.forget(person)
         self._settle()
 

@@ -77,9 +77,19 @@ def history(schema: Any) -> None:
     schema["event"].add_column("sealed", bytes)
 
 
-_MIGRATIONS: tuple[Callable[[Any], None], ...] = (people_and_templates, history)
+def marks_and_receipts(schema: Any) -> None:
+    """How a view's liveness was checked and whether it was forced; and the receipts of erasures."""
+    schema["view"].add_column("liveness", bytes)  # NULL: a view of before
+    schema["view"].add_column("forced", bytes)
+    _table(schema, "receipt", {"id": int, "record": str}, "id")
+
+
+_MIGRATIONS: tuple[Callable[[Any], None], ...] = (people_and_templates, history, marks_and_receipts)
 NAMES = tuple(migration.__name__ for migration in _MIGRATIONS)
-TABLES = ("meta", "person", "person_key", "consent", "view", "template", "event", "tombstone", "backup")
+TABLES = (
+    *("meta", "person", "person_key", "consent", "view", "template", "event"),
+    *("tombstone", "backup", "receipt"),
+)
 
 
 def migrate(database: Database) -> None:

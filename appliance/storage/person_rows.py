@@ -16,7 +16,8 @@ from appliance.storage.database import Database
 
 PERSON_FIELDS = ("name", "role", "expires", "created", "enabled")
 CONSENT_FIELDS = ("purpose", "text_version", "reference", "given_at", "how")
-VIEW_FIELDS = ("quality", "source")
+VIEW_FIELDS = ("quality", "source", "liveness", "forced")
+_WITHOUT_MARKS = 2  # fields of a view that was stored before the last two were kept
 
 
 @dataclass(slots=True)
@@ -31,8 +32,12 @@ class TemplateRow:
 class ViewRow:
     id: int
     person: str
-    fields: tuple[bytes, ...]  # VIEW_FIELDS
+    fields: tuple[bytes, ...]  # VIEW_FIELDS, or the first two of them
     templates: list[TemplateRow] = field(default_factory=list)
+
+    def stored(self) -> tuple[bytes | None, ...]:
+        """A value for each of VIEW_FIELDS."""
+        return (*self.fields, *[None] * (len(VIEW_FIELDS) - len(self.fields)))
 
 
 @dataclass(slots=True)
@@ -87,7 +92,7 @@ class Rows:
 _PEOPLE = "SELECT id, name, role, expires, created, enabled, generation, digest, seal FROM person"
 _KEYS = "SELECT person, wrapped FROM person_key"
 _CONSENTS = "SELECT id, person, purpose, text_version, reference, given_at, how FROM consent"
-_VIEWS = "SELECT id, person, quality, source FROM view"
+_VIEWS = "SELECT id, person, quality, source, liveness, forced FROM view"
 _TEMPLATES = "SELECT id, view, embedder, vector FROM template"
 _STRAYS = {
     "person_key": "SELECT person FROM person_key k WHERE NOT EXISTS"
@@ -143,13 +148,19 @@ def _read_some(database: Database, people: Sequence[object]) -> list[PersonRows]
     views: dict[object, ViewRow] = {}
     for row in select(_VIEWS, f"person IN {theirs}"):
         if row[1] in found:
-            views[row[0]] = view = ViewRow(row[0], row[1], row[2:])
+            views[row[0]] = view = ViewRow(row[0], row[1], _view_fields(row[2:]))
             found[row[1]].views.append(view)
     theirs = f"(SELECT id FROM view WHERE person IN {theirs})"  # noqa: S608 - question marks
     for row in select(_TEMPLATES, f"view IN {theirs}"):
         if row[1] in views:
             views[row[1]].templates.append(TemplateRow(*row))
     return [found[person] for person in people if person in found]
+
+
+def _view_fields(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Without the marks where there are none, so that the digest of an older view is what it was."""
+    without = all(value is None for value in values[_WITHOUT_MARKS:])
+    return values[:_WITHOUT_MARKS] if without else values
 
 
 def insert_person(database: Database, rows: PersonRows) -> None:
@@ -176,8 +187,8 @@ def insert_consents(database: Database, consents: Sequence[ConsentRow]) -> None:
 def insert_views(database: Database, views: Sequence[ViewRow]) -> None:
     """Inserts views with their templates. The caller holds a transaction."""
     database.write_many(
-        "INSERT INTO view (id, person, quality, source) VALUES (?, ?, ?, ?)",
-        [(view.id, view.person, *view.fields) for view in views],
+        "INSERT INTO view (id, person, quality, source, liveness, forced) VALUES (?, ?, ?, ?, ?, ?)",
+        [(view.id, view.person, *view.stored()) for view in views],
     )
     database.write_many(
         "INSERT INTO template (id, view, embedder, vector) VALUES (?, ?, ?, ?)",

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float32]
+NOT_CHECKED = "not checked"
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,36 @@ class NewView:
     templates: Mapping[str, FloatArray]
     quality: float
     source: str
-    liveness: str = "not checked"
+    liveness: str = NOT_CHECKED
     forced: bool = False
+
+
+@dataclass(frozen=True)
+class ViewFacts:
+    """One stored view without its templates; as `NewView`."""
+
+    id: int
+    quality: float
+    source: str
+    liveness: str
+    forced: bool
+
+
+@dataclass(frozen=True)
+class StoredTemplate:
+    """One template of a view. vector: (D,) float32, unit length."""
+
+    id: int
+    embedder: str
+    vector: FloatArray
+
+
+@dataclass(frozen=True)
+class StoredView:
+    """One stored view with its templates."""
+
+    facts: ViewFacts
+    templates: tuple[StoredTemplate, ...]
 
 
 @dataclass(frozen=True)
@@ -125,18 +154,23 @@ class BackupMade:
     key_generation: int
 
 
+REMOVED, WITHDRAWN, EXPIRED = REASONS = ("removed", "consent withdrawn", "expired")
+"""Why somebody is erased."""
+
+
 @dataclass(frozen=True)
 class ErasureReceipt:
     """That a person's data is gone: rows deleted and overwritten, the key destroyed, the gallery key renewed.
 
     key_generation: the gallery key from now on; nothing here opens what was wrapped under an earlier one.
     backups: those made before, which hold the person still; there may be others unless backups_known, as
-    somebody changed the list without the key. device: the public key, and signature: of all the rest
-    (`storage.receipts`), both base64.
+    somebody changed the list without the key. reason: one of REASONS. device: the public key, and
+    signature: of all the rest (`storage.receipts`), both base64.
     """
 
     person: str
     erased_at: datetime
+    reason: str
     templates: int
     views: int
     consents: int

@@ -108,7 +108,7 @@ class Rekeying:
             self._ledger.hold(rows)
 
     def _finish(self) -> RekeyProgress:
-        with self._ledger.renewal("gallery_rekeyed", None):
+        with self._ledger.renewal("gallery_rekeyed"):
             self._ledger.database.write("DELETE FROM meta WHERE name = ?", [_MARKER])
         return replace(self._progress("~"), finished=True)
 
@@ -154,7 +154,7 @@ def _reseal(rows: PersonRows, old: Cipher, ledger: Ledger, change: Change) -> No
     for consent in rows.consents:
         consent.fields = all_moved(consent.fields, "consent", consent.id, CONSENT_FIELDS)
     for view in rows.views:
-        view.fields = all_moved(view.fields, "view", view.id, VIEW_FIELDS)
+        view.fields = all_moved(view.fields, "view", view.id, VIEW_FIELDS[: len(view.fields)])
     for template in rows.templates():
         template.vector = moved(template.vector, *vector_place(template.id, template.embedder))
     rows.wrapped_key = ledger.key.wrap(key, rows.id)
@@ -167,7 +167,7 @@ def _update(database: Database, rows: PersonRows) -> None:
     database.write("UPDATE person_key SET wrapped = ? WHERE person = ?", [rows.wrapped_key, rows.id])
     for table, columns, entries in (
         ("consent", CONSENT_FIELDS, [(*row.fields, row.id) for row in rows.consents]),
-        ("view", VIEW_FIELDS, [(*row.fields, row.id) for row in rows.views]),
+        ("view", VIEW_FIELDS, [(*row.stored(), row.id) for row in rows.views]),
         ("template", ("vector",), [(row.vector, row.id) for row in rows.templates()]),
     ):
         assignments = ", ".join(f"{column} = ?" for column in columns)

@@ -44,7 +44,8 @@ class SealedSettings:
                 if self._ledger.roll is not None:  # else nobody is let in anyway
                     self.seal(place, settings)
                 return []
-            before, now = _as_now(sealed[place]), _plain(settings)
+            now = _plain(settings)
+            before = _as_now(sealed[place], now)
             if THRESHOLDS_EMBEDDER in now and THRESHOLDS_EMBEDDER not in before:
                 # Chosen since, as the best one installed; from now on it is part of what was accepted.
                 before = {**before, THRESHOLDS_EMBEDDER: now[THRESHOLDS_EMBEDDER]}
@@ -79,16 +80,18 @@ class SealedSettings:
         return sealed
 
 
-def _as_now(sealed: Settings) -> dict[str, Any]:
+def _as_now(sealed: Settings, now: Settings) -> dict[str, Any]:
     """Sealed settings as this version would have sealed them.
 
     Settings that came since had their usual values; those that there are no more decide nothing.
     """
     usual, camera = _plain(deciding_settings(Config())), asdict(CameraSettings())
-    settings = {**usual, **{name: value for name, value in sealed.items() if name in usual}}
-    settings["cameras"] = [{**camera, **one} for one in settings["cameras"]]
-    if THRESHOLDS_EMBEDDER in sealed:
-        settings[THRESHOLDS_EMBEDDER] = sealed[THRESHOLDS_EMBEDDER]
+    lasting = {*usual, *now, THRESHOLDS_EMBEDDER}
+    known = {name: value for name, value in sealed.items() if name in lasting}
+    since = {name: value for name, value in usual.items() if name in now and name not in sealed}
+    settings = {**since, **known}
+    if "cameras" in settings:
+        settings["cameras"] = [{**camera, **one} for one in settings["cameras"]]
     return _plain(settings)
 
 

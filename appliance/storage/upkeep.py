@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from appliance.errors import IntegrityError
 from appliance.storage.backup.making import make_backup
@@ -17,9 +19,10 @@ from appliance.storage.erasure import (
 )
 from appliance.storage.inspection import inspect_database, inspect_person
 from appliance.storage.ledger import Ledger
-from appliance.storage.records import BackupMade, Damage, ErasureReceipt, Rebuilt
+from appliance.storage.receipts import kept_receipts
+from appliance.storage.records import EXPIRED, REMOVED, BackupMade, Damage, ErasureReceipt, Rebuilt
 from appliance.storage.renewal import renew_roll
-from appliance.storage.roll import Roll
+from appliance.storage.roll import TABLES, Roll
 from appliance.storage.tombstones import Tombstone, stored
 
 
@@ -28,8 +31,8 @@ class Upkeep:
 
     _ledger: Ledger
 
-    def remove(self, person_id: str) -> ErasureReceipt:
-        """Erases a person, damaged or not.
+    def remove(self, person_id: str, reason: str = REMOVED) -> ErasureReceipt:
+        """Erases a person, damaged or not. reason: one of `records.REASONS`, for event and receipt.
 
         Their rows and key are deleted and overwritten, and the gallery key is renewed, so that nothing
         opens what an older copy of a file may still hold. A tombstone stays, and no restore brings them back.
@@ -40,7 +43,25 @@ class Upkeep:
         with self._ledger.lock:
             if not self._ledger.is_known(person_id):
                 raise self._ledger.contents.absent(person_id)
-            return erase(self._ledger, person_id)
+            return erase(self._ledger, [person_id], reason)[0]
+
+    def remove_expired(self, before: datetime, most: int) -> list[ErasureReceipt]:
+        """Erases up to `most` people whose expiry lies at or before this time, as `remove` does, all at once.
+
+        Killed at any point, all of them are wholly there or wholly gone. The longest expired go first.
+        Raises IntegrityError (the roll is damaged: rebuild first), StorageFailed.
+        """
+        with self._ledger.lock:
+            due = self._ledger.contents.expired(before)[:most]
+            return erase(self._ledger, [person.id for person in due], EXPIRED) if due else []
+
+    def receipts(self) -> list[dict[str, Any]]:
+        """The receipts of erasures that were kept, oldest first, as `receipts.receipt_record`.
+
+        Raises IntegrityError, StorageFailed.
+        """
+        with self._ledger.lock:
+            return kept_receipts(self._ledger.database)
 
     def backup(self, path: Path, *, replace: bool = False) -> BackupMade:
         """Writes everything to one encrypted file (see `storage.backup`).
@@ -80,10 +101,16 @@ class Upkeep:
         with self._ledger.lock:
             return backups_made(self._ledger.database)
 
+    @property
+    def backups_known(self) -> bool:
+        """Whether the list of backups is as it was written. Raises IntegrityError, StorageFailed."""
+        with self._ledger.lock:
+            return self._ledger.is_current(TABLES[0])
+
     def rekey(self) -> int:
         """Renews the gallery key and returns its generation. Raises IntegrityError, StorageFailed."""
         with self._ledger.lock:
-            with self._ledger.renewal("gallery_rekeyed", None):
+            with self._ledger.renewal("gallery_rekeyed"):
                 pass
             return self._ledger.key.generation
 

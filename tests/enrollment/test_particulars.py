@@ -6,9 +6,9 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from appliance.errors import InputError
+from appliance.errors import ConfigError, InputError
 from appliance.requests import ConsentGiven
-from enrollment.particulars import check_particulars
+from enrollment.particulars import check_particulars, expiry, span
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=timezone.utc)
 CONSENT = ConsentGiven("binder 3", "reference")
@@ -38,3 +38,33 @@ def test_what_cannot_be_kept_is_refused(
 ) -> None:
     with pytest.raises(InputError, match=sentence):
         check_particulars(consent, role, expires, NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("30m", NOW + timedelta(minutes=30)),
+        ("8h", NOW + timedelta(hours=8)),
+        (" 3 d ", NOW + timedelta(days=3)),
+        ("2w", NOW + timedelta(weeks=2)),
+        ("2027-01-31", datetime(2027, 1, 31, tzinfo=timezone.utc)),
+        ("2027-01-31T08:30", datetime(2027, 1, 31, 8, 30, tzinfo=timezone.utc)),
+        ("2027-01-31T08:30+02:00", datetime(2027, 1, 31, 6, 30, tzinfo=timezone.utc)),
+    ],
+)
+def test_an_expiry_is_a_date_or_a_span(text: str, expected: datetime) -> None:
+    assert expiry(text, NOW) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", "h", "8", "-8h", "8 hours", "1.5d", "999999d", "tomorrow", "2027-13-01", "٣d"]
+)
+def test_what_is_neither_is_refused(text: str) -> None:
+    with pytest.raises(ConfigError, match="a span such as 8h"):
+        expiry(text, NOW)
+    with pytest.raises(ConfigError, match="is no span of time"):
+        span(text)
+
+
+def test_the_longest_span_still_is_a_time() -> None:
+    assert expiry("99999w", NOW).year > 3900

@@ -58,6 +58,7 @@ def served_appliance(context: Context, stop: threading.Event, *, wired: bool) ->
             _tell_recovery(context, gallery)
             with assembled(context, gallery, found, clock) as appliance:
                 reception.open(appliance.handle)
+                appliance.keep_retention()
                 try:
                     yield appliance
                 finally:

@@ -22,6 +22,8 @@ from appliance.storage.backup.restoring import KeysOpener, restore
 from appliance.storage.state_folder import StateFolder
 from tests.appliance.storage.galleries import CONSENT, NOON, opened, view
 
+AT_ONCE = 4  # expired people in one change
+
 
 def say(line: str) -> None:
     """One write, so that a kill never leaves half a line."""
@@ -47,6 +49,15 @@ def remove(folder: Path, round_: int) -> None:
             say(f"removing {person.id}")
             gallery.remove(person.id)
             say(f"removed {person.id}")
+
+
+def purge(folder: Path, round_: int) -> None:
+    with opened(folder) as gallery:
+        while due := gallery.expired(NOON)[:AT_ONCE]:
+            people = " ".join(person.id for person in due)
+            say(f"purging {people}")
+            gallery.remove_expired(NOON, AT_ONCE)
+            say(f"purged {people}")
 
 
 def rekey(folder: Path, round_: int) -> None:
@@ -77,6 +88,7 @@ def put_back(folder: Path, round_: int) -> None:
 ORDERS: dict[str, Callable[[Path, int], None]] = {
     "enrol": enrol,
     "remove": remove,
+    "purge": purge,
     "rekey": rekey,
     "backup": backup,
     "restore": put_back,

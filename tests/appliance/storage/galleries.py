@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from appliance.clock import ManualClock
+from appliance.clock import Clock, ManualClock
 from appliance.crypto.key_file import KeyFile
 from appliance.storage.gallery import Gallery
 from appliance.storage.records import Consent, FloatArray, NewView
@@ -40,10 +40,10 @@ def view(seed: str, *, source: str = "picture") -> NewView:
 
 
 @contextlib.contextmanager
-def opened(folder: Path, key: Path | None = None) -> Iterator[Gallery]:
-    """The gallery in a state folder, locked as the program does it."""
+def opened(folder: Path, key: Path | None = None, clock: Clock | None = None) -> Iterator[Gallery]:
+    """The gallery in a state folder, locked as the program does it. clock: noon for ever without one."""
     with StateFolder(folder):
-        gallery = Gallery.open(folder, KeyFile(key or folder / "key"), ManualClock(NOON))
+        gallery = Gallery.open(folder, KeyFile(key or folder / "key"), clock or ManualClock(NOON))
         try:
             yield gallery
         finally:

@@ -24,7 +24,7 @@ from typing import Any
 
 from appliance.storage.backup.restoring import verify
 from tests.appliance.storage.backup.boards import by_key
-from tests.appliance.storage.crash_worker import ORDERS, backup_of
+from tests.appliance.storage.crash_worker import backup_of
 from tests.appliance.storage.galleries import (
     CHECKOUT,
     CONSENT,
@@ -37,6 +37,7 @@ from tests.appliance.storage.galleries import (
 )
 
 Contents = dict[str, tuple[Any, ...]]
+_IN_TURN = ("enrol", "remove", "rekey", "backup", "restore")
 _ENOUGH = 40  # people: with more of them, some are removed first
 
 
@@ -115,7 +116,7 @@ class Survivor:
         """Fails when anything that was acknowledged is lost, or anything is there by half."""
         with worker(self.folder) as process:
             for number in range(kills):
-                order = tuple(ORDERS)[number % len(ORDERS)]
+                order = _IN_TURN[number % len(_IN_TURN)]
                 if order == "remove" and len(self._now) < _ENOUGH // 2:
                     order = "enrol"
                 before = self._prepare(order)

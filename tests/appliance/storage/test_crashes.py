@@ -9,6 +9,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from appliance.storage.database import Database
 from tests.appliance.storage.galleries import (
     CONSENT,
     EMBEDDER,
+    NOON,
     everything,
     opened,
     view,
@@ -81,6 +83,40 @@ def test_killed_while_removing_everybody_is_wholly_there_or_wholly_gone(folder: 
     assert removals > 5
 
 
+def test_killed_while_purging_each_batch_is_wholly_there_or_wholly_gone(folder: Path) -> None:
+    """With the receipts of exactly those who are gone."""
+    chance = random.Random(11)
+    with opened(folder) as gallery:
+        for number in range(160):
+            name = f"number {number}"
+            expires = None if number % 8 == 0 else NOON - timedelta(hours=number)
+            views = [view(name), view(f"{name} again")]
+            gallery.add_person(name, CONSENT, expires=expires, views=views)
+        left = everything(gallery)
+        stay = {person.id for person in gallery.people() if person.expires is None}
+    purged: set[str] = set()
+    with worker(folder) as process:
+        for _ in range(ROUNDS // 2):
+            lines = [line.split() for line in one_round(process, "purge", chance)]
+            told = {person for what, *people in lines if what == "purged" for person in people}
+            begun = [set(people) for what, *people in lines if what == "purging"]
+            with opened(folder) as gallery:
+                assert gallery.check() == []
+                now = everything(gallery)
+                receipts = {record["person"] for record in gallery.receipts()}
+                assert receipts == {stone.person for stone in gallery.tombstones()}
+            gone = left.keys() - now.keys()
+            assert told <= gone
+            assert gone - told in (set(), begun[-1] if begun else set()), "a batch by half"
+            assert now == {person: kept for person, kept in left.items() if person in now}
+            purged, left = purged | gone, now
+            assert receipts == purged
+            if left.keys() == stay:
+                break
+    assert len(purged) > 10
+    assert stay <= left.keys()
+
+
 def copies_at_every_step(folder: Path, copies: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Copies the state folder before and after each write to the slot file and each SQL statement.
 
@@ -107,7 +143,9 @@ def copies_at_every_step(folder: Path, copies: Path, monkeypatch: pytest.MonkeyP
     return taken
 
 
-@pytest.mark.parametrize("act", ["remove", "rekey", "add_person", "add_views", "set_enabled"])
+@pytest.mark.parametrize(
+    "act", ["remove", "remove_expired", "rekey", "add_person", "add_views", "set_enabled"]
+)
 def test_a_copy_of_the_folder_at_every_step_opens_as_before_or_after(
     three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: str
 ) -> None:
@@ -118,6 +156,7 @@ def test_a_copy_of_the_folder_at_every_step_opens_as_before_or_after(
             copies = copies_at_every_step(three, tmp_path / "copies", patch)
             acts: dict[str, Callable[[], object]] = {
                 "remove": lambda: gallery.remove(ada),
+                "remove_expired": lambda: gallery.remove_expired(NOON + timedelta(days=9), 5),
                 "rekey": gallery.rekey,
                 "add_person": lambda: gallery.add_person("New", CONSENT, views=[view("new")]),
                 "add_views": lambda: gallery.add_views(ada, [view("ada 3")]),

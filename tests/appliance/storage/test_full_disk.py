@@ -10,6 +10,7 @@ import contextlib
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -97,10 +98,8 @@ def rekey(gallery: Gallery) -> None:
 def backup(gallery: Gallery) -> None:
     file = gallery.folder.with_name("b")
     made = gallery.backup(file)
-    scratch = gallery.folder.with_name("scratch")
-    scratch.mkdir()
-    assert verify(file, by_key(gallery.folder), scratch).id == made.id
-    shutil.rmtree(scratch)
+    with tempfile.TemporaryDirectory() as scratch:  # on a disk with room
+        assert verify(file, by_key(gallery.folder), Path(scratch)).id == made.id
     file.unlink()
 
 

@@ -20,7 +20,7 @@ COLUMNS = {
     "person": ("id", "name", "role", "expires", "created", "enabled", "generation", "digest", "seal"),
     "person_key": ("person", "wrapped"),
     "consent": ("id", "person", "purpose", "text_version", "reference", "given_at", "how"),
-    "view": ("id", "person", "quality", "source"),
+    "view": ("id", "person", "quality", "source", "liveness", "forced"),
     "template": ("id", "view", "embedder", "vector"),
 }
 CELLS = [(table, column) for table, columns in COLUMNS.items() for column in columns]

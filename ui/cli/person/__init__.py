@@ -1,0 +1,1 @@
+"""The verbs of `people`, one file each."""

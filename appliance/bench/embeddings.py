@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
 
 import numpy as np
 import numpy.typing as npt
 
 from appliance.capture.pictures import read_picture
 from appliance.face_reader import most_central
+from appliance.in_parallel import in_parallel
 from appliance.quality.face_pixels import PixelMeasures, pixel_measures
 from models.embedders import Embedder
 from models.mtcnn import Mtcnn
@@ -89,25 +89,11 @@ def embed_pictures(
     vectors = {e.name: np.zeros((len(paths), e.dimensions), np.float32) for e in embedders}
     found, landmarks = np.zeros(len(paths), bool), np.zeros((len(paths), 5, 2), np.float32)
     pixels = [PixelMeasures.none()] * len(paths)
-    free: SimpleQueue[PictureReader] = SimpleQueue()
-    for reader in readers:
-        free.put(reader)
-
-    def read(path: Path) -> Seen | None:
-        reader = free.get()
-        try:
-            return reader.read(path)
-        finally:
-            free.put(reader)
-
-    pool = ThreadPoolExecutor(len(readers), "portunus-read")
-    try:
-        for row, seen in enumerate(pool.map(read, paths)):
+    with closing(in_parallel(readers, PictureReader.read, paths)) as faces:
+        for row, seen in enumerate(faces):
             progress(1)
             if seen is not None:
                 found[row], landmarks[row], pixels[row] = True, seen.landmarks, seen.pixels
                 for name, vector in seen.vectors.items():
                     vectors[name][row] = vector
-    finally:
-        pool.shutdown(cancel_futures=True)  # stopped by hand, it does not read the rest first
     return Embedded(vectors, found, landmarks, tuple(pixels))

@@ -43,9 +43,9 @@ def _enrol(folder: Path) -> tuple[str | Path, ...]:
 
 
 def _acknowledged(lines: Iterable[str]) -> list[Any]:
-    """The people whom whole lines of stdout say to be enrolled."""
+    """The people whom whole lines of stdout say to have new templates."""
     records = [json.loads(line) for line in lines if line.endswith("\n")]
-    return [record for record in records if record["person"]]
+    return [record for record in records if record["person"] and record["templates"]]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

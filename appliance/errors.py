@@ -3,7 +3,8 @@
 ApplianceError
 ├── ConfigError             a setting that cannot be used
 ├── InputError              a picture, video or folder that cannot be used
-│   └── NoUsableFace        a picture without the face it should have
+│   ├── NoUsableFace        a picture without the face it should have
+│   └── AlreadyEnrolled     a face of somebody who is enrolled under another name
 ├── CameraError             a live source that cannot be opened, or is gone
 ├── DoorError               the door's hardware does not answer
 ├── NotAllowed              the actor may not do this
@@ -34,6 +35,10 @@ class InputError(ApplianceError):
 
 class NoUsableFace(InputError):
     """A picture without the face it should have."""
+
+
+class AlreadyEnrolled(InputError):
+    """Pictures of somebody who is enrolled under another name."""
 
 
 class CameraError(ApplianceError):

@@ -22,4 +22,4 @@ def fill_gallery(appliance: Appliance, embedder: str, dimensions: int, templates
         vectors = random.standard_normal((min(TEMPLATES_A_PERSON, templates - start), dimensions))
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         views = tuple(ViewTemplates({embedder: v}, 1.0, "picture") for v in vectors.astype(np.float32))
-        appliance.handle(EnrolPerson(f"made-up {start}", _CONSENT, views), OWNER)
+        appliance.handle(EnrolPerson(f"made-up {start}", _CONSENT, views, distinct=True), OWNER)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.command import Portunus
+from tests.e2e.serving import serving
+from tests.e2e.terminal import on_a_terminal
 
 KEPT = {
     "emoji": "Zoë 🦊",
@@ -32,7 +34,7 @@ def many(original: Portunus, tmp_path_factory: pytest.TempPathFactory, eileen: P
     """A door where everybody of KEPT is enrolled."""
     portunus = original.copy(tmp_path_factory.mktemp("many") / "state")
     for name in KEPT.values():
-        portunus("enroll", "--consent", "form", "--", name, eileen).done()
+        portunus("enroll", "--distinct", "--consent", "form", "--", name, eileen).done()
     return portunus
 
 
@@ -67,7 +69,7 @@ def test_an_empty_name_is_wrong_usage(original: Portunus, eileen: Path) -> None:
 
 
 def test_direction_signs_are_taken_out(door: Portunus, eileen: Path) -> None:
-    door("enroll", "Eve \u202enosdrahciR", eileen, "--consent", "form").done()
+    door("enroll", "Eve \u202enosdrahciR", eileen, "--consent", "form", "--distinct").done()
     assert "Eve nosdrahciR" in door.people()
 
 
@@ -93,10 +95,92 @@ def test_another_face_under_the_same_name(door: Portunus, grace: Path) -> None:
 
 
 def test_the_same_face_under_another_name(door: Portunus, eileen: Path) -> None:
+    before = door.people()
+    person = before["Eileen Collins"]["id"]
+    command = ("enroll", "Ellen", eileen, "--consent", "form")
+    sentence = door(*command).refused(3, f"already, as {person};", f"--add-to {person}", "--distinct")
+    assert "Eileen" not in sentence
+    ended = door("--json", *command)
+    ended.refused(3, "enrolled already")
+    [record] = ended.records
+    assert (record["person"], record["templates"], record["duplicate_of"]) == (None, 0, person)
+    assert [picture["accepted"] for picture in record["pictures"]] == [False]
+    assert door.people() == before
+    door.is_whole()
+
+
+def test_the_same_face_is_added_to_the_person_enrolled_already(door: Portunus, eileen: Path) -> None:
     person = door.people()["Eileen Collins"]["id"]
-    ended = door("enroll", "Ellen", eileen, "--consent", "form").done()
-    assert ended.said == [f"portunus: these pictures match a person who is enrolled already, as {person}"]
-    assert "Ellen" in door.people()
+    for known in (person, "eileen collins"):
+        command = ("--json", "enroll", "Ellen", eileen, "--consent", "form 18", "--add-to", known)
+        [record] = door(*command).done().records
+        assert (record["person"], record["name"], record["templates"]) == (person, "Eileen Collins", 1)
+    assert set(door.people()) == {"Eileen Collins", "Grace Hopper"}
+    assert door.people()["Eileen Collins"]["templates"] == 3
+    door.is_whole()
+
+
+@pytest.mark.parametrize("option", ["--distinct", "--force"])
+def test_two_people_who_look_alike(door: Portunus, eileen: Path, option: str) -> None:
+    before = door.people()
+    person = before["Eileen Collins"]["id"]
+    ended = door("--json", "enroll", "Ellen", eileen, "--consent", "form", option).done()
+    [remark] = ended.said
+    assert remark.startswith(f"portunus: this person looks much like {person}: ")
+    [record] = ended.records
+    assert record["person"] not in (None, person)
+    after = door.people()
+    assert after.pop("Ellen")["templates"] == 1
+    assert after == before
+
+
+def test_added_to_nobody_and_to_two_people(door: Portunus, eileen: Path, grace: Path) -> None:
+    before = door.people()
+    add = ("enroll", "Ellen", eileen, "--consent", "form", "--add-to")
+    for nobody in ("Nobody", ""):
+        door(*add, nobody).refused(4, "nobody of that name or id")
+    door(*add, "Grace Hopper").refused(3, "do not look like the person")
+    door("enroll", "Grace Hopper", eileen, "--consent", "x", "--add-to", "Eileen Collins").refused(
+        3, "name the same person twice"
+    )
+    assert door(*add, "Grace Hopper", "--distinct").code == 2
+    folder = ("enroll", "--folder", grace.parent, "--consent", "x", "--add-to", "Grace Hopper")
+    door(*folder).refused(2, "--add-to is for one person")
+    assert door.people() == before
+
+
+def test_a_service_finds_the_same_face_too(door: Portunus, eileen: Path) -> None:
+    person = door.people()["Eileen Collins"]["id"]
+    command = ("--json", "enroll", "Ellen", eileen, "--consent", "form")
+    with serving(door):
+        ended = door(*command)
+        ended.refused(3, f"already, as {person};")
+        assert ended.records[0]["duplicate_of"] == person
+        [record] = door(*command, "--add-to", person).done().records
+        assert record["person"] == person
+        assert "Ellen" not in door.people()
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "people"),
+    [
+        (b"add\n", 0, {"Eileen Collins": 2}),
+        (b"different\n", 0, {"Eileen Collins": 1, "Ellen": 1}),
+        (b"stop\n", 3, {"Eileen Collins": 1}),
+        (b"\x03", 130, {"Eileen Collins": 1}),
+    ],
+    ids=["add", "different", "stop", "interrupt"],
+)
+def test_on_a_terminal_it_is_asked(
+    door: Portunus, eileen: Path, answer: bytes, code: int, people: dict[str, int]
+) -> None:
+    person = door.people()["Eileen Collins"]["id"]
+    question, command = "different or stop? ", ("enroll", "Ellen", eileen, "--consent", "form")
+    ended = on_a_terminal(door, question, answer, *command)
+    assert ended.code == code, ended
+    assert f"enrolled already, as Eileen Collins ({person})" in ended.out
+    found = {name: record["templates"] for name, record in door.people().items()}
+    assert found == {"Grace Hopper": 1, **people}
 
 
 def test_an_id_is_no_name_to_enrol_under(door: Portunus, eileen: Path) -> None:

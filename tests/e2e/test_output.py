@@ -29,7 +29,7 @@ def shown(original: Portunus, tmp_path_factory: pytest.TempPathFactory, eileen: 
         "identify": ("identify", picture),
         "verify": ("verify", picture, "Eileen Collins"),
         "run": ("run", "--headless", "--source", source),
-        "enroll": ("enroll", "Eileen Again", picture, "--consent", "form 19"),
+        "enroll": ("enroll", "Eileen Again", picture, "--consent", "form 19", "--distinct"),
         "people list": ("people", "list"),
         "people show": ("people", "show", "Eileen Collins"),
         "people rename": ("people", "rename", "Eileen Again", "Eileen Once More"),

@@ -26,7 +26,7 @@ def test_every_command_talks_to_the_service(door: Portunus, eileen: Path, grace:
         assert stat.S_ISSOCK(socket_file.st_mode)
         assert stat.S_IMODE(socket_file.st_mode) == 0o600
         assert set(door.people()) == BOTH
-        door("enroll", "Ada", eileen, "--consent", "x").done()
+        door("enroll", "Ada", eileen, "--consent", "x", "--distinct").done()
         [found] = door("--json", "identify", grace).done().records
         assert found["faces"][0]["name"] == "Grace Hopper"
         assert door("verify", grace, "Grace Hopper").code == 0
@@ -61,7 +61,7 @@ def test_readers_are_answered_while_somebody_enrols(door: Portunus, eileen: Path
         (tmp_path / "crowd" / name).mkdir(parents=True)
         (tmp_path / "crowd" / name / "a.jpg").symlink_to(eileen)
     with serving(door):
-        enrolling = door.begin("enroll", "--folder", tmp_path / "crowd", "--consent", "x")
+        enrolling = door.begin("enroll", "--folder", tmp_path / "crowd", "--consent", "x", "--distinct")
         seen = []
         with ThreadPoolExecutor(3) as readers:
             while enrolling.poll() is None:

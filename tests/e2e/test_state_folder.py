@@ -84,12 +84,12 @@ def test_a_full_disk(door: Portunus, eileen: Path, tmp_path: Path) -> None:
         with contextlib.suppress(OSError), filler.open("wb", buffering=0) as file:
             while True:
                 file.write(bytes(4096))
-        small("enroll", "Ada", eileen, "--consent", "x").refused(4, "disk is full")
+        small("enroll", "Ada", eileen, "--consent", "x", "--distinct").refused(4, "disk is full")
         small("people", "disable", "Grace Hopper").refused(4, "disk is full")
         filler.unlink()
         assert set(small.people()) == BOTH
         small.is_whole()
-        small("enroll", "Ada", eileen, "--consent", "x").done()
+        small("enroll", "Ada", eileen, "--consent", "x", "--distinct").done()
         assert set(small.people()) == BOTH | {"Ada"}
         small.is_whole()
 
@@ -115,7 +115,7 @@ def test_two_processes(door: Portunus, eileen: Path, tmp_path: Path) -> None:
     running = door.begin("run", "--headless", "--source", "sim:?seconds=120&size=320x240", "--log", log)
     until(lambda: log.exists(), running)
     assert set(door.people()) == BOTH, "the run answers while it lasts"
-    door("enroll", "Ada", eileen, "--consent", "x").done()
+    door("enroll", "Ada", eileen, "--consent", "x", "--distinct").done()
     door("run", "--headless", "--source", "sim:?seconds=1").refused(
         4, "another Portunus process holds", str(door.state)
     )

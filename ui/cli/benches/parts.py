@@ -14,7 +14,7 @@ from appliance.bench.gallery import fill_gallery
 from appliance.bench.peers import Peer, find_peers
 from appliance.clock import SystemClock
 from appliance.crypto.key_file import KeyFile
-from appliance.door.door import SimulatedDoor
+from appliance.door.simulated import SimulatedDoor
 from appliance.storage.gallery import Gallery
 from appliance.storage.state_folder import StateFolder
 from models.catalogue import entry

@@ -101,7 +101,7 @@ def _enrol(appliance: Appliance, reader: FaceReader, pictures: Sequence[Image], 
     views = read_views(paths, reader).views
     if views:
         consent = ConsentGiven("a clip to measure with", "reference")
-        appliance.handle(EnrolPerson(f"passer {number}", consent, views), OWNER)
+        appliance.handle(EnrolPerson(f"passer {number}", consent, views, distinct=True), OWNER)
     return bool(views)
 
 

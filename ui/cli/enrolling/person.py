@@ -1,45 +1,80 @@
-"""Enrolling one person from pictures that lie ready."""
+"""Saving what was taken of one person, however it was taken: from pictures, a folder or a camera."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from appliance.errors import InputError
-from appliance.face_reader import FaceReader
-from appliance.requests import OWNER, EnrolPerson, FindAlike
-from appliance.storage.names import clean_name
-from enrollment.pictures import PictureSet, read_views
+from appliance.errors import AlreadyEnrolled, InputError
+from appliance.requests import OWNER, EnrolPerson, FindAlike, ShowPerson, ViewTemplates
+from appliance.storage.records import Person
 from ui.cli.assembly import Answering
-from ui.cli.enrolling.particulars import Particulars
-from ui.cli.enrolling.records import enrolment_record
+from ui.cli.enrolling.particulars import Answer, Ask, Particulars
+
+_NAMED = 3  # of the people who are close
 
 
-def enrol_person(
+@dataclass(frozen=True)
+class Saved:
+    """person: as enrolled now, None when nothing was saved. remark: a sentence to be said about it.
+
+    duplicate_of: id of who is enrolled already, when that is why nothing was saved.
+    """
+
+    person: Person | None
+    remark: str | None = None
+    duplicate_of: str | None = None
+
+
+def save_views(
     appliance: Answering,
-    reader: FaceReader,
     name: str,
-    paths: Sequence[Path],
+    views: Sequence[ViewTemplates],
     said: Particulars,
-    progress: Callable[[], None],
-) -> tuple[dict[str, Any], str | None]:
-    """The record of one person, and what is to be said about it."""
+    *,
+    ask: Ask | None,
+) -> Saved:
+    """Saves the views of one person, or says why not.
+
+    ask: what to do about somebody who is enrolled under another name. None where nobody can be asked
+    (`--json`, `--folder`, no terminal): then nothing is saved, unless `said` tells it.
+    Raises PersonUnknown when there is nobody to add to, and the errors of gallery and storage.
+    """
+    if not views:
+        return Saved(None, "nothing was saved: no picture has a usable face")
+    request = EnrolPerson(
+        name, said.consent, tuple(views), said.role, said.expires, said.force, said.add_to, said.distinct
+    )
     try:
-        clean_name(name)
-    except InputError as error:  # a name that cannot be kept must not stop the people after it
-        for _ in paths:
-            progress()
-        return enrolment_record(name, None, PictureSet((), ())), f"nothing was saved: {error}"
-    found = read_views(paths, reader, force=said.force, progress=progress)
-    if not found.views:
-        return enrolment_record(name, None, found), "nothing was saved: no picture has a usable face"
-    alike = appliance.handle(FindAlike(found.views), OWNER)
-    request = EnrolPerson(name, said.consent, found.views, said.role, said.expires, said.force)
-    try:
-        person = appliance.handle(request, OWNER)
+        person: Person = appliance.handle(request, OWNER)
+    except AlreadyEnrolled as error:
+        shown = appliance.handle(FindAlike(request.views), OWNER)
+        duplicate = Saved(None, f"nothing was saved: {error}", shown[0] if shown else None)
+        if ask is None or duplicate.duplicate_of is None:
+            return duplicate
+        return _decided(appliance, request, said, ask, duplicate.duplicate_of)
     except InputError as error:
-        return enrolment_record(name, None, found), f"nothing was saved: {error}"
-    others = [other for other in alike if other != person.id]
-    remark = f"these pictures match a person who is enrolled already, as {', '.join(others)}"
-    return enrolment_record(name, person, found), remark if others else None
+        return Saved(None, f"nothing was saved: {error}")
+    close = appliance.handle(FindAlike(request.views, close=True), OWNER)
+    return Saved(person, _warning([other for other in close if other != person.id]))
+
+
+def _decided(
+    appliance: Answering, request: EnrolPerson, said: Particulars, ask: Ask, duplicate_of: str
+) -> Saved:
+    """Does what is answered to the question who it is."""
+    answer = ask(appliance.handle(ShowPerson(duplicate_of), OWNER))
+    if answer is Answer.STOP:
+        return Saved(None, "nothing was saved", duplicate_of)
+    said = replace(said, add_to=duplicate_of) if answer is Answer.ADD else replace(said, distinct=True)
+    return save_views(appliance, request.name, request.views, said, ask=None)
+
+
+def _warning(close: Sequence[str]) -> str | None:
+    if not close:
+        return None
+    more = f" and {len(close) - _NAMED} more" if len(close) > _NAMED else ""
+    return (
+        f"this person looks much like {', '.join(close[:_NAMED])}{more}: they could be taken for each other; "
+        "see `portunus gallery calibrate`"
+    )

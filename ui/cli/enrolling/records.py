@@ -9,13 +9,18 @@ from enrollment.pictures import PictureSet
 from ui.cli.context import Context
 
 
-def enrolment_record(name: str, person: Person | None, found: PictureSet) -> dict[str, Any]:
-    """The contract's form of one enrolment; no picture counts as accepted when nothing was saved."""
+def enrolment_record(
+    name: str, person: Person | None, found: PictureSet, duplicate_of: str | None = None
+) -> dict[str, Any]:
+    """The contract's form of one enrolment; no picture counts as accepted when nothing was saved.
+
+    duplicate_of: who is enrolled already, when that is why nothing was saved; the field is there only then.
+    """
     pictures = [
         (p.source, p.accepted and person is not None, p.reason or (None if person else "nothing was saved"))
         for p in found.pictures
     ]
-    return {
+    record: dict[str, Any] = {
         "person": person.id if person else None,
         "name": person.name if person else name,
         "templates": len(found.views) if person else 0,
@@ -24,6 +29,7 @@ def enrolment_record(name: str, person: Person | None, found: PictureSet) -> dic
             for source, accepted, reason in pictures
         ],
     }
+    return record if duplicate_of is None else record | {"duplicate_of": duplicate_of}
 
 
 def show(context: Context, record: dict[str, Any]) -> None:

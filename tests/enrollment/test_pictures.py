@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
 from appliance.errors import InputError
 from appliance.face_reader import FaceReader
-from enrollment.pictures import people_in, pictures_in, read_views
+from enrollment.pictures import (
+    ADDS_NOTHING,
+    ANOTHER_PERSON,
+    NO_MAJORITY,
+    people_in,
+    pictures_in,
+    read_views,
+)
 from tests.enrollment.conftest import portrait, write
 
 GOOD = portrait(("collins", 320, 130))
+HOPPER = portrait(("hopper", 320, 130))
+OTHER_LOOK = np.asarray(cv2.resize(GOOD, None, fx=1.3, fy=1.0), np.uint8)  # of the person in GOOD
 TWO = portrait(("collins", 160, 110), ("hopper", 480, 110))
 
 
@@ -20,7 +30,7 @@ def test_good_pictures_become_views_and_bad_ones_reasons(reader: FaceReader, tmp
     text = tmp_path / "c.jpg"
     text.write_text("no picture")
     paths = [write(tmp_path / "a.png", GOOD), write(tmp_path / "b.png", portrait()), text]
-    paths += [tmp_path / "none.jpg", write(tmp_path / "d.png", TWO), write(tmp_path / "e.png", GOOD)]
+    paths += [tmp_path / "none.jpg", write(tmp_path / "d.png", TWO), write(tmp_path / "e.png", OTHER_LOOK)]
     seen = []
     result = read_views(paths, reader, progress=lambda: seen.append(1))
     assert [picture.accepted for picture in result.pictures] == [True, False, False, False, False, True]
@@ -39,15 +49,53 @@ def test_good_pictures_become_views_and_bad_ones_reasons(reader: FaceReader, tmp
         assert np.linalg.norm(template) == pytest.approx(1, abs=1e-5)
         assert view.source == "picture"
         assert 0.8 < view.quality <= 1
-    np.testing.assert_allclose(
-        result.views[0].templates["dlib-resnet"], result.views[1].templates["dlib-resnet"], atol=1e-6
-    )
+        assert not view.forced
+
+
+def test_what_adds_nothing_is_left_out(reader: FaceReader, tmp_path: Path) -> None:
+    paths = [write(tmp_path / name, GOOD) for name in ("a.png", "b.png", "c.png")]
+    result = read_views(paths, reader)
+    assert [picture.reason for picture in result.pictures] == [None, ADDS_NOTHING, ADDS_NOTHING]
+    assert len(result.views) == 1
+
+
+def test_views_come_in_the_order_of_the_pictures(reader: FaceReader, tmp_path: Path) -> None:
+    paths = [write(tmp_path / "a.png", OTHER_LOOK), write(tmp_path / "b.png", GOOD)]
+    result = read_views([*paths, write(tmp_path / "c.png", GOOD)], reader)
+    expected = [read_views([path], reader).views[0].templates["dlib-resnet"] for path in paths]
+    for view, alone in zip(result.views, expected, strict=True):
+        np.testing.assert_allclose(view.templates["dlib-resnet"], alone, atol=1e-6)
+
+
+def test_somebody_else_among_the_pictures_is_named(reader: FaceReader, tmp_path: Path) -> None:
+    paths = [write(tmp_path / "a.png", GOOD), write(tmp_path / "b.png", HOPPER)]
+    paths += [write(tmp_path / "c.png", OTHER_LOOK), write(tmp_path / "d.png", portrait())]
+    result = read_views(paths, reader)
+    assert [picture.reason for picture in result.pictures] == [None, ANOTHER_PERSON, None, "no face found"]
+    assert len(result.views) == 2
+
+
+def test_two_people_and_nobody_can_say_who_is_meant(reader: FaceReader, tmp_path: Path) -> None:
+    paths = [write(tmp_path / "a.png", GOOD), write(tmp_path / "b.png", HOPPER)]
+    result = read_views(paths, reader)
+    assert result.views == ()
+    assert [picture.reason for picture in result.pictures] == [NO_MAJORITY, NO_MAJORITY]
+    assert not any(picture.accepted for picture in result.pictures)
 
 
 def test_force_takes_what_has_a_face(reader: FaceReader, tmp_path: Path) -> None:
     paths = [write(tmp_path / "a.png", TWO), write(tmp_path / "b.png", portrait())]
     result = read_views(paths, reader, force=True)
     assert [picture.accepted for picture in result.pictures] == [True, False]
+    assert [view.forced for view in result.views] == [True]
+
+
+def test_force_takes_everybody_and_marks_who_does_not_belong(reader: FaceReader, tmp_path: Path) -> None:
+    paths = [write(tmp_path / "a.png", GOOD), write(tmp_path / "b.png", HOPPER)]
+    paths += [write(tmp_path / "c.png", OTHER_LOOK), write(tmp_path / "d.png", GOOD)]
+    result = read_views(paths, reader, force=True)
+    assert all(picture.accepted for picture in result.pictures)
+    assert [view.forced for view in result.views] == [False, True, False, False]
 
 
 def test_no_pictures_no_views(reader: FaceReader) -> None:

@@ -26,22 +26,65 @@ def register(
     parser = commands.add_parser("enroll", parents=[shared], help=argparse.SUPPRESS)
     parser.add_argument("name", nargs="?", metavar="NAME")
     parser.add_argument("images", nargs="*", metavar="IMAGE")
+    parser.add_argument(
+        "--source", metavar="SRC", help="a camera, rtsp://, a video: the person stands there and is guided"
+    )
+    parser.add_argument(
+        "--glasses", action="store_true", help="with --source: once more with glasses put on, or taken off"
+    )
     parser.add_argument("--folder", metavar="DIR", help="many people: DIR/Name/*.jpg")
+    parser.add_argument(
+        "--csv",
+        metavar="FILE",
+        help="many people: a table with a column name, and any of role, expires, consent, folder, pictures",
+    )
+    parser.add_argument(
+        "--report",
+        metavar="FILE",
+        help="of many people, write here what became of each (.csv, else JSON lines)",
+    )
     parser.add_argument("--consent", metavar="REF", help="where the consent is written down")
     parser.add_argument("--role", default="", metavar="R")
-    parser.add_argument("--expires", metavar="DATE", help="YYYY-MM-DD or YYYY-MM-DDTHH:MM, UTC")
+    parser.add_argument(
+        "--expires", metavar="DATE", help="YYYY-MM-DD or YYYY-MM-DDTHH:MM, UTC, or a span such as 8h or 3d"
+    )
     parser.add_argument(
         "--force",
         action="store_true",
-        help="take pictures that the quality gate would refuse, or that do not look like the person",
+        help="take pictures that the quality gate would refuse, that do not look like the person, "
+        "or that show somebody enrolled under another name; they go to NAME alone",
+    )
+    who = parser.add_mutually_exclusive_group()
+    who.add_argument("--add-to", metavar="NAME_OR_ID", help="the person enrolled already who NAME is")
+    who.add_argument(
+        "--distinct", action="store_true", help="NAME is not the person enrolled already who looks like NAME"
     )
     parser.set_defaults(handler=_enrol)
 
 
 def _enrol(context: Context) -> int:
     arguments = context.arguments
-    if bool(arguments.folder) == bool(arguments.name) or (arguments.name and not arguments.images):
-        context.output.say("portunus: name a person and pictures, or --folder DIR with DIR/Name/*.jpg")
+    many = bool(arguments.folder or arguments.csv)
+    if many == bool(arguments.name) or (arguments.name and bool(arguments.images) == bool(arguments.source)):
+        context.output.say(
+            "portunus: name a person and pictures, or a person and --source SRC, "
+            "or --folder DIR with DIR/Name/*.jpg"
+        )
+        return USAGE
+    if (many and arguments.source) or (arguments.glasses and not arguments.source):
+        context.output.say("portunus: --source is for one person, and --glasses is for --source")
+        return USAGE
+    if many and arguments.add_to is not None:
+        context.output.say(
+            "portunus: --add-to is for one person; with --folder, give the folder that person's name"
+        )
+        return USAGE
+    if many:
+        from ui.cli.enrolling import folder
+
+        return folder.enrol(context)
+    if arguments.report:
+        context.output.say("portunus: --report is for many people: give it with --folder or --csv")
         return USAGE
     from ui.cli.enrolling.particulars import particulars
 
@@ -49,10 +92,10 @@ def _enrol(context: Context) -> int:
     if said is None:
         context.output.say("portunus: no template without a recorded consent; give --consent REF")
         return USAGE
-    if arguments.folder:
-        from ui.cli.enrolling import folder
+    if arguments.source:
+        from ui.cli.enrolling import camera
 
-        return folder.enrol(context, said)
+        return camera.enrol(context, said)
     from ui.cli.enrolling import pictures
 
     return pictures.enrol(context, said)

@@ -1,4 +1,4 @@
-"""Enrolment from the live picture: five good views of the largest face, one person, then the request.
+"""Enrolment from the live picture: a guided session of whoever stands nearest, then the request.
 
 Nothing is written here: frames stay in memory, and only embeddings go into the gallery.
 """
@@ -13,23 +13,25 @@ from appliance.appliance import Appliance
 from appliance.errors import NoUsableFace
 from appliance.face_reader import FaceReader
 from appliance.frames import Frame
+from appliance.liveness.liveness import ScoringLiveness
 from appliance.requests import OWNER, ConsentGiven, EnrolPerson, FindAlike, ListPeople, ViewTemplates
-from enrollment.gate import judge
+from enrollment.advice import PHRASES, STEP_PHRASES, Advice
+from enrollment.plan import still
+from enrollment.session import GuidedSession, Phase, SessionState
 
-WANTED = 5
-BETWEEN_S = 0.3  # views that follow at once are copies of each other
 PATIENCE_S = 15.0
 _FRAME_S = 0.25
 _CONSENT = ConsentGiven("demonstration window", "screen")
+_SILENT = "The camera sends no pictures"
 
 
 @dataclass(frozen=True)
 class Progress:
-    """taken of `wanted` views; hint: why the newest picture was not used, empty when it was."""
+    """taken of `wanted` views; phrase: what the person is to do now."""
 
     taken: int
     wanted: int
-    hint: str
+    phrase: str
 
 
 @dataclass(frozen=True)
@@ -51,18 +53,18 @@ class LiveEnrolment:
         self,
         appliance: Appliance,
         reader: FaceReader,
+        liveness: ScoringLiveness,
         next_frame: Callable[[int, float], Frame | None],
         stop: threading.Event,
         report: Callable[[Progress], None],
         patience_s: float = PATIENCE_S,
     ) -> None:
         self._appliance = appliance
-        self._reader = reader
         self._next_frame = next_frame
         self._stop = stop
         self._report = report
-        self._patience_s = patience_s
-        self._views: list[ViewTemplates] = []
+        self._plan = still(patience_s)
+        self._session = GuidedSession(reader, liveness, self._plan)
 
     def run(self) -> Enrolled | None:
         """Collects the views and enrols; None when it was stopped.
@@ -70,44 +72,39 @@ class LiveEnrolment:
         Raises NoUsableFace when no face was good enough in time, and the errors of the gallery.
         """
         clock = self._appliance.clock
-        deadline = clock.monotonic() + self._patience_s
-        index, hint = -1, "no face found"
-        while len(self._views) < WANTED:
+        deadline = clock.monotonic() + self._plan.patience_s
+        index, state = -1, self._session.state
+        while not state.over:
             if self._stop.is_set():
                 return None
-            if clock.monotonic() > deadline:
-                raise NoUsableFace(f"Not enrolled: {hint}. Come near, look into the camera, press again.")
             frame = self._next_frame(index, _FRAME_S)
-            problem = "the camera sends no pictures" if frame is None else self._look(frame)
-            index = index if frame is None else frame.index
-            hint = problem or hint
-            self._report(Progress(len(self._views), WANTED, problem))
-            if frame is not None:
-                clock.sleep(BETWEEN_S)
-        return None if self._stop.is_set() else self._enrol()
+            if frame is None:
+                self._report(Progress(len(state.views), self._plan.wanted, _SILENT))
+                if clock.monotonic() > deadline:
+                    raise _not_enrolled(_SILENT)
+                continue
+            index, state = frame.index, self._session.take(frame)
+            self._report(Progress(len(state.views), self._plan.wanted, _phrase(state)))
+        if state.phase is Phase.FAILED:
+            raise _not_enrolled(PHRASES[state.advice or Advice.TOO_FEW])
+        views = tuple(taken.view for taken in state.views)
+        return None if self._stop.is_set() else self._enrol(views)
 
-    def _look(self, frame: Frame) -> str:
-        """Takes the view of a frame; why not, or empty."""
-        faces = self._reader.faces(frame.image)
-        verdict = judge(frame.image, faces)
-        if verdict.face is None:
-            return verdict.reason or "no face found"
-        embedder = self._reader.embedder
-        embedding = self._reader.embed(frame.image, faces.take([verdict.face]))[0]
-        if self._views:
-            first = self._views[0].templates[embedder.name]
-            if float(((embedding - first) ** 2).sum()) > embedder.thresholds.accept:
-                # One person gave consent: views of two people must never become one person's templates.
-                # The threshold of a match, not the wider one of a track: whoever stays still passes it.
-                self._views.clear()
-                return "another face came into the picture"
-        self._views.append(ViewTemplates({embedder.name: embedding}, verdict.quality, "camera"))
-        return ""
-
-    def _enrol(self) -> Enrolled:
+    def _enrol(self, views: tuple[ViewTemplates, ...]) -> Enrolled:
         people = {person.id: person.name for person in self._appliance.handle(ListPeople(), OWNER)}
-        views = tuple(self._views)
         known = next(iter(self._appliance.handle(FindAlike(views), OWNER)), None) if people else None
         name = people[known] if known is not None else f"Visitor {len(people) + 1}"
         self._appliance.handle(EnrolPerson(name, _CONSENT, views), OWNER)
         return Enrolled(name, known is not None)
+
+
+def _phrase(state: SessionState) -> str:
+    if state.advice is not None:
+        return PHRASES[state.advice]
+    return "" if state.asked is None else STEP_PHRASES[state.asked]
+
+
+def _not_enrolled(phrase: str) -> NoUsableFace:
+    return NoUsableFace(
+        f"Not enrolled: {phrase[0].lower()}{phrase[1:]}. Come near, look into the camera, press again."
+    )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import closing
 
 from PyQt5.QtCore import QObject, pyqtSignal
 
 from appliance.appliance import Appliance
 from appliance.errors import ApplianceError
 from appliance.face_reader import FaceReader
+from appliance.liveness.liveness import ScoringLiveness
 from models.errors import ModelError
 from ui.kiosk.enrolling import LiveEnrolment
 from ui.kiosk.feed import SnapshotFeed
@@ -19,7 +21,8 @@ _log = logging.getLogger(__name__)
 
 
 class EnrolmentThread(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
-    """One enrolment at a time, each in a thread of its own. open_reader: called there, networks of its own.
+    """One enrolment at a time, each in a thread of its own. open_reader, open_liveness: called there, for
+    networks of its own.
 
     Signals, to be connected queued:
         progressed: a Progress.
@@ -32,11 +35,16 @@ class EnrolmentThread(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
     failed = pyqtSignal(str)
 
     def __init__(
-        self, appliance: Appliance, open_reader: Callable[[], FaceReader], feed: SnapshotFeed
+        self,
+        appliance: Appliance,
+        open_reader: Callable[[], FaceReader],
+        open_liveness: Callable[[], ScoringLiveness],
+        feed: SnapshotFeed,
     ) -> None:
         super().__init__()
         self._appliance = appliance
         self._open_reader = open_reader
+        self._open_liveness = open_liveness
         self._feed = feed
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -71,10 +79,7 @@ class EnrolmentThread(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
                 self.enrolled.emit(result)
 
     def _enrol(self) -> object | None:
-        reader = self._open_reader()
-        try:
+        with closing(self._open_reader()) as reader, closing(self._open_liveness()) as liveness:
             return LiveEnrolment(
-                self._appliance, reader, self._feed.next_frame, self._stop, self.progressed.emit
+                self._appliance, reader, liveness, self._feed.next_frame, self._stop, self.progressed.emit
             ).run()
-        finally:
-            reader.close()

@@ -27,6 +27,7 @@ from appliance.door.door import DoorState
 from appliance.requests import OWNER, DoorStatus, ListPeople
 from appliance.snapshot import Snapshot
 from ui.cli.assembly import face_reader, held_appliance, recognition
+from ui.cli.enrolling.session_liveness import session_liveness
 from ui.cli.exit_codes import DONE, HARDWARE
 from ui.kiosk.screen import obstacle
 
@@ -107,7 +108,9 @@ def _run(context: Context, appliance: Appliance, reader: CameraReader) -> None:
         application = QApplication(["portunus"])
     feed = SnapshotFeed()
     appliance.subscribe(feed.offer)
-    enrolment = EnrolmentThread(appliance, lambda: face_reader(context), feed)
+    enrolment = EnrolmentThread(
+        appliance, lambda: face_reader(context), lambda: session_liveness(context), feed
+    )
     with _ended_by_signals(enough), _ended_by_errors(enough):
         appliance.start(recognition(context, appliance), [reader])
         try:

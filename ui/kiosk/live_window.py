@@ -151,8 +151,7 @@ class LiveWindow(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         self._enrolment.start()
 
     def _show_progress(self, progress: Progress) -> None:
-        hint = f": {progress.hint}" if progress.hint else ""
-        self.picture.set_notice(f"Look into the camera: {progress.taken} of {progress.wanted}{hint}")
+        self.picture.set_notice(f"{progress.phrase} ({progress.taken} of {progress.wanted})")
 
     def _show_enrolled(self, enrolled: Enrolled) -> None:
         if enrolled.name not in self._names:

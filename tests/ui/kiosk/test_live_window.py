@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QLabel
 
 from appliance.capture.reader import CameraReader
 from appliance.capture.transform import View
+from appliance.liveness.liveness import LivenessOff
 from tests.ui.kiosk.snapshots import LOCKED, snapshot, track
 from ui.cli.assembly import face_reader, held_appliance
 from ui.cli.context import Context
@@ -25,7 +26,7 @@ def window(qt: Any, context: Context) -> Iterator[LiveWindow]:
     """A window whose camera has not started."""
     feed = SnapshotFeed()
     with held_appliance(context) as appliance:
-        enrolment = EnrolmentThread(appliance, lambda: face_reader(context), feed)
+        enrolment = EnrolmentThread(appliance, lambda: face_reader(context), LivenessOff, feed)
         reader = CameraReader("front", "main", "sim:", View(), appliance.clock)
         window = LiveWindow(feed, enrolment, CameraWatch(appliance, reader), lambda: LOCKED, lambda: False)
         feed.offer(snapshot(track(None)))

@@ -1,0 +1,37 @@
+"""The texts that people agreed to are found by their version, and never change."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.resources import files
+
+import pytest
+
+from enrollment import consent
+
+SHOWN = {
+    "1": "8afdcc4853769484",
+    "2": "87a001f665a82f35",
+}
+
+
+def test_a_text_that_was_shown_is_never_changed() -> None:
+    """A new one is a new file, with a line here."""
+    kept = {path.name.removesuffix(".txt") for path in files(consent).iterdir() if path.name.endswith(".txt")}
+    assert kept == SHOWN.keys()
+    for version, digest in SHOWN.items():
+        text = consent.text_of(version)
+        assert text is not None
+        assert hashlib.sha256(text.encode()).hexdigest()[:16] == digest
+
+
+def test_the_present_one_is_there_and_says_how_it_ends() -> None:
+    text = consent.text_of(consent.CURRENT)
+    assert text is not None
+    for word in ("erased", "withdraw", "expires", "encrypted"):
+        assert word in text
+
+
+@pytest.mark.parametrize("version", ["", "3", "2026-01", "../consent/1", "１", "01", "1.txt"])
+def test_what_is_no_version_of_ours_has_no_text(version: str) -> None:
+    assert consent.text_of(version) is None

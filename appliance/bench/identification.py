@@ -25,6 +25,9 @@ MatcherOf = Callable[[Vectors, Sequence[str]], Matcher]
 Shown = tuple[str, int]
 """A person's name, and a row of the embeddings that shows the person."""
 
+Enrol = Callable[[Sequence[int]], Vectors]
+"""The templates (M, D) of a person from rows that show that person; M may be 0."""
+
 
 @dataclass(frozen=True)
 class Draw:
@@ -33,6 +36,14 @@ class Draw:
     gallery: tuple[Shown, ...]
     probes: tuple[Shown, ...]
     strangers: tuple[Shown, ...]
+
+    def enrolled_from(self, pictures: int) -> Draw:
+        """The same people and probes, enrolled from no more than the first of their pictures."""
+        own: dict[str, list[Shown]] = {}
+        for shown in self.gallery:
+            own.setdefault(shown[0], []).append(shown)
+        first = tuple(shown for rows in own.values() for shown in rows[:pictures])
+        return Draw(first, self.probes, self.strangers)
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,7 @@ class Identification:
     in force. fnir: by FPIR, over all thresholds. det: (FPIR, FNIR) from one in all strangers up.
     not_acquired: pictures used, in all draws, without a face: misses of the enrolled; strangers without one
     are left out. not_enrolled: people, in all draws, without any template: every probe of theirs is a miss.
+    templates: of a person who has any, on average.
     """
 
     probes: int
@@ -57,6 +69,7 @@ class Identification:
     det: list[tuple[float, float]]
     not_acquired: int
     not_enrolled: int
+    templates: float
 
 
 def draw(
@@ -91,13 +104,15 @@ def identify(
     found: npt.NDArray[np.bool_],
     matcher_of: MatcherOf,
     progress: Callable[[int], None] = lambda done: None,
+    enrol: Enrol | None = None,
 ) -> Identification:
     """Matches every probe and stranger of every draw with the product's own matcher.
 
     vectors: (N, D); found: (N,) whether a row has a face. progress is called after each draw.
+    enrol: makes the templates of each person; without it every picture with a face is one.
     Raises InputError when no stranger, or nobody enrolled, has a face.
     """
-    met = _Met()
+    met = _Met(enrol or (lambda rows: vectors[[row for row in rows if found[row]]]))
     for one in draws:
         met.take(one, vectors, found, matcher_of)
         progress(1)
@@ -108,22 +123,21 @@ def identify(
 class _Met:
     """Gathers what became of every look."""
 
+    enrol: Enrol
     numbers: dict[str, int] = field(default_factory=dict)
     probes: list[tuple[int, bool, bool, bool, float]] = field(default_factory=list)
     strangers: list[tuple[int, bool, float]] = field(default_factory=list)
     not_acquired: int = 0
     not_enrolled: int = 0
+    enrolled: int = 0
+    templates: int = 0
 
     def take(self, one: Draw, vectors: Vectors, found: npt.NDArray[np.bool_], matcher_of: MatcherOf) -> None:
         """One draw."""
-        gallery = [(name, row) for name, row in one.gallery if found[row]]
-        self.not_enrolled += len({name for name, _ in one.gallery}) - len({name for name, _ in gallery})
+        templates, persons = self._gallery(one)
         self.not_acquired += sum(
             not found[row] for part in (one.gallery, one.probes, one.strangers) for _, row in part
         )
-        if not gallery:
-            raise InputError("no picture of those to be enrolled shows a face; enrol other people")
-        templates, persons = vectors[[row for _, row in gallery]], [name for name, _ in gallery]
         matcher = matcher_of(templates, persons)
         loose = _without_limit(matcher, templates, persons)
         for name, row in one.probes:
@@ -138,6 +152,20 @@ class _Met:
         for name, match, free in _answers(one.strangers, vectors, found, matcher, loose):
             near = match.candidates[0].distance if free.matched else np.inf
             self.strangers.append((self._number(name), match.matched, near))
+
+    def _gallery(self, one: Draw) -> tuple[Vectors, list[str]]:
+        """Templates and the person of each, of everybody who is to be enrolled."""
+        own: dict[str, list[int]] = {}
+        for name, row in one.gallery:
+            own.setdefault(name, []).append(row)
+        made = {name: self.enrol(rows) for name, rows in own.items()}
+        persons = [name for name, vectors in made.items() for _ in vectors]
+        if not persons:
+            raise InputError("no picture of those to be enrolled shows a face; enrol other people")
+        self.enrolled += len(set(persons))
+        self.not_enrolled += len(made) - len(set(persons))
+        self.templates += len(persons)
+        return np.concatenate([vectors for vectors in made.values() if len(vectors)]), persons
 
     def counted(self) -> Identification:
         """All of it."""
@@ -163,6 +191,7 @@ class _Met:
             _det(near, far),
             self.not_acquired,
             self.not_enrolled,
+            self.templates / self.enrolled,
         )
 
     def _number(self, name: str) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     (
         "bench",
-        "detect, embed, pipeline, start, search, idle, soak, verify, identify",
+        "detect, embed, pipeline, start, search, idle, soak, verify, identify, pad",
         "portunus bench detect --video people.mp4 --peers peers",
     ),
 )
@@ -51,6 +51,7 @@ def register(
     _register_long_runs(verbs, shared)
     _register_search(verbs, shared)
     _register_accuracy(verbs, shared)
+    _register_pad(verbs, shared)
 
 
 def _register_networks(
@@ -135,7 +136,7 @@ def _register_accuracy(
     verify = verbs.add_parser("verify", parents=[shared], help="1:1 accuracy, the protocol of LFW")
     verify.add_argument("--pairs", required=True, metavar="FILE", help="LFW's pairs.txt")
     verify.add_argument(
-        "--folds", type=_fold_list, metavar="N,N", help="report on these folds, with the others' threshold"
+        "--folds", type=_number_list, metavar="N,N", help="report on these folds, with the others' threshold"
     )
     verify.add_argument("--against", metavar="NAME", help="an embedder that the others are compared with")
     verify.add_argument(
@@ -144,7 +145,17 @@ def _register_accuracy(
     identify = verbs.add_parser("identify", parents=[shared], help="1:N accuracy among strangers")
     identify.add_argument("--enrolled", type=_at_least(1), default=200, metavar="N", help="people (200)")
     identify.add_argument(
-        "--per-person", type=_at_least(1), default=1, metavar="K", help="pictures each is enrolled with (1)"
+        "--per-person",
+        type=_number_list,
+        default=[1],
+        metavar="K,K",
+        help="pictures each is enrolled from (1); several: of the same people, who meet the same probes",
+    )
+    identify.add_argument(
+        "--choose",
+        type=_at_least(1),
+        metavar="N",
+        help="besides, enrol as `enroll` does: refuse bad and wrong pictures, keep at most N (there 10)",
     )
     identify.add_argument(
         "--strangers", type=_at_least(1), default=2000, metavar="N", help="pictures of strangers (2000)"
@@ -165,6 +176,18 @@ def _register_accuracy(
         parser.add_argument("names", nargs="*", metavar="NAME", help="embedders; without: all installed ones")
     verify.set_defaults(handler=_handler("verify"))
     identify.set_defaults(handler=_handler("identify"))
+
+
+def _register_pad(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    pad = verbs.add_parser("pad", parents=[shared], help="liveness: attacks that open, people refused")
+    told = "clips and pictures of living people: DIR/Person/clip or DIR/clip"
+    pad.add_argument("--live", nargs="+", action="extend", default=[], metavar="DIR", help=told)
+    told = "of attacks: DIR/Kind/Person/clip or DIR/Kind/clip"
+    pad.add_argument("--attack", nargs="+", action="extend", default=[], metavar="DIR", help=told)
+    pad.add_argument("--vary", action="store_true", help="also in other light, smaller, and with more noise")
+    pad.set_defaults(handler=_handler("pad"))
 
 
 def _handler(verb: str) -> Callable[[Context], int]:
@@ -223,7 +246,7 @@ def _at_least(low: int) -> Callable[[str], int]:
     return number
 
 
-def _fold_list(text: str) -> list[int]:
+def _number_list(text: str) -> list[int]:
     return [_at_least(1)(word) for word in text.split(",")]
 
 

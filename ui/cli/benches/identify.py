@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from appliance.bench.error_plot import Line, error_curves
-from appliance.bench.identification import Draw, Identification, Vectors, draw, identify
+from appliance.bench.identification import Draw, Enrol, Identification, Vectors, draw, identify
 from appliance.bench.intervals import Rate
 from appliance.bench.lfw import people_of
 from appliance.config import MatchingSettings
@@ -29,6 +29,7 @@ from ui.cli.benches.accuracy import (
     with_interval,
     write_plot,
 )
+from ui.cli.benches.enrolling import enrolling
 from ui.cli.benches.report import Report
 from ui.cli.context import Context
 from ui.cli.exit_codes import DONE
@@ -38,8 +39,8 @@ class IdentifyReport(Report):
     """`bench identify`."""
 
     columns = (
-        "embedder", "method", "distance", "right", "as somebody else", "strangers accepted",
-        "FNIR at FPIR 1e-2", "at 1e-3", "rank 1",
+        "embedder", "method", "distance", "pictures", "templates", "right", "as somebody else",
+        "strangers accepted", "FNIR at FPIR 1e-2", "at 1e-3", "rank 1",
     )  # fmt: skip
 
 
@@ -56,16 +57,45 @@ def bench(context: Context) -> int:
     for name in names:
         accept = settings.threshold or shipped_thresholds(name).accept
         matcher_of = partial(_matcher, settings, name, accept)
-        with context.output.progress(f"identifying with {name}", len(draws)) as advance:
-            result = identify(draws, embedded.vectors[name], embedded.found, matcher_of, advance)
-        found[name] = result
-        report.record(_record(name, settings.method, accept, result, arguments), context.threads)
-        report.row(*_row(name, settings.method, accept, result))
+        for way in _ways(context, draws, paths, name):
+            drawn = [one.enrolled_from(way.pictures) for one in draws]
+            with context.output.progress(f"identifying with {name}", len(drawn)) as advance:
+                result = identify(
+                    drawn, embedded.vectors[name], embedded.found, matcher_of, advance, way.enrol
+                )
+            found[f"{name}{way.told}"] = result
+            report.record(_record(name, settings.method, accept, way, result, arguments), context.threads)
+            report.row(*_row(name, settings.method, accept, way, result))
     report.note = f"{_note(found, arguments)}; {faces_found(embedded)}"
     report.show()
     if arguments.plots:
         context.output.say(f"plot: {_plotted(Path(arguments.plots), found, arguments)}")
     return DONE
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How people are enrolled. chosen: the most templates that are kept; None: every picture is one.
+
+    told: what sets it apart from the others, for a legend.
+    """
+
+    pictures: int
+    chosen: int | None
+    enrol: Enrol | None
+    told: str
+
+
+def _ways(context: Context, draws: Sequence[Draw], paths: Sequence[Path], name: str) -> list[_Way]:
+    """From each number of pictures that was asked for, all kept, and besides as `enroll` chooses."""
+    arguments = context.arguments
+    counts = arguments.per_person
+    ways = [_Way(count, None, None, f", {_pictures(count)}" if len(counts) > 1 else "") for count in counts]
+    if arguments.choose is None:
+        return ways
+    rows = sorted({row for one in draws for _, row in one.gallery})
+    enrol = enrolling(context, name, {row: paths[row] for row in rows}, arguments.choose)
+    return ways + [_Way(way.pictures, arguments.choose, enrol, f"{way.told}, chosen") for way in ways]
 
 
 def _drawn(arguments: Namespace) -> tuple[list[Draw], list[Path]]:
@@ -74,8 +104,9 @@ def _drawn(arguments: Namespace) -> tuple[list[Draw], list[Path]]:
     paths = [path for person in people for path in person.pictures]
     place = {path: row for row, path in enumerate(paths)}
     rows = {person.name: [place[path] for path in person.pictures] for person in people}
+    most = max(arguments.per_person)
     draws = [
-        draw(rows, arguments.enrolled, arguments.per_person, arguments.strangers, arguments.seed + number)
+        draw(rows, arguments.enrolled, most, arguments.strangers, arguments.seed + number)
         for number in range(arguments.draws)
     ]
     used = sorted({row for one in draws for part in _parts(one) for _, row in part})
@@ -97,11 +128,13 @@ def _matcher(
     return build_matcher(settings, own, accept, parts=parts_of(embedder))
 
 
-def _row(name: str, method: str, accept: float, result: Identification) -> tuple[str, ...]:
+def _row(name: str, method: str, accept: float, way: _Way, result: Identification) -> tuple[str, ...]:
     return (
         name,
         method,
         f"{accept:.3f}",
+        f"{way.pictures}",
+        f"{result.templates:.1f}{'' if way.chosen is None else ', chosen'}",
         *(with_interval(rate) for rate in (result.right, result.wrong, result.accepted)),
         *(with_interval(_fnir(result, rate)) for rate in (1e-2, 1e-3)),
         with_interval(result.rank_one),
@@ -122,12 +155,17 @@ def _note(found: dict[str, Identification], arguments: Namespace) -> str:
 
 
 def _gallery(arguments: Namespace) -> str:
-    each = arguments.per_person
-    return f"{arguments.enrolled} people with {each} picture{'s' if each > 1 else ''} each"
+    counts = arguments.per_person
+    each = f"{', '.join(map(str, counts[:-1]))} and {_pictures(counts[-1])}"
+    return f"{arguments.enrolled} people with {each if len(counts) > 1 else _pictures(counts[0])} each"
+
+
+def _pictures(count: int) -> str:
+    return f"{count} picture{'s' if count > 1 else ''}"
 
 
 def _record(
-    name: str, method: str, accept: float, result: Identification, arguments: Namespace
+    name: str, method: str, accept: float, way: _Way, result: Identification, arguments: Namespace
 ) -> dict[str, Any]:
     return {
         "bench": "identify",
@@ -135,7 +173,9 @@ def _record(
         "method": method,
         "distance": accept,
         "enrolled": arguments.enrolled,
-        "per_person": arguments.per_person,
+        "per_person": way.pictures,
+        "choose": way.chosen,
+        "templates": round(result.templates, 3),
         "draws": arguments.draws,
         "seed": arguments.seed,
         "probes": result.probes,

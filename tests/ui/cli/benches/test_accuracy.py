@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -107,6 +108,22 @@ def test_identify_goes_on_without_a_face(record: Callable[..., dict[str, Any]], 
     assert found["failures_to_acquire"] == 2
     assert (found["method"], found["probes"], found["strangers"]) == ("knn", 2, 2)
     assert found["right"]["rate"] == 0.5
+
+
+def test_identify_enrols_as_enroll_does(
+    capsys: pytest.CaptureFixture[str], images: Path, tmp_path: Path
+) -> None:
+    copy, wrong = images / "Collins" / "Collins_0003.jpg", images / "Collins" / "Collins_0004.jpg"
+    shutil.copy(images / "Collins" / "Collins_0001.jpg", copy)
+    shutil.copy(images / "Hopper" / "Hopper_0001.jpg", wrong)
+    command = ["--state", str(tmp_path / "state"), "bench", "identify", "--images", str(images)]
+    options = ["--enrolled", "1", "--strangers", "2", "--draws", "1", "--per-person", "1,3", "--choose", "5"]
+    assert run_command([*command, *options, "dlib-resnet", "--json"]) == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["per_person"], one["choose"]) for one in found] == [(1, None), (3, None), (1, 5), (3, 5)]
+    assert [one["templates"] for one in found[:3]] == [1, 3, 1]
+    assert found[3]["templates"] < 3, "a copy, or somebody else, is among any three of them"
+    assert {one["probes"] for one in found} == {1}, "the same probes for all"
 
 
 def test_groups_of_people(record: Callable[..., dict[str, Any]], images: Path) -> None:

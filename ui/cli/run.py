@@ -15,7 +15,6 @@ from ui.cli.exit_codes import DONE, USAGE
 
 if TYPE_CHECKING:
     from appliance.appliance import Appliance
-    from appliance.capture.reader import CameraReader, Pace
     from appliance.config import CameraSettings
     from appliance.snapshot import Snapshot
     from ui.cli.context import Context
@@ -62,6 +61,7 @@ def _run(context: Context) -> int:
     with ExitStack() as outputs:
         stop_on_signal(enough, outputs)  # before the slow imports
         from ui.cli.assembly import recognition
+        from ui.cli.cameras import cameras_of, reader_of
         from ui.cli.serving import served_appliance
 
         cameras = cameras_of(context)
@@ -74,7 +74,7 @@ def _run(context: Context) -> int:
         if arguments.frames:
             appliance.subscribe(lambda snapshot: enough.set() if summary.frames >= arguments.frames else None)
         work = recognition(context, appliance, every_frame=arguments.every_frame)
-        readers = [reader_of(context, camera, appliance, arguments.pace) for camera in cameras]
+        readers = [reader_of(context, camera, appliance.clock, arguments.pace) for camera in cameras]
         if started(lambda: appliance.start(work, readers, stop=enough), enough):
             while not appliance.wait(0.1) and not enough.is_set():
                 pass
@@ -83,42 +83,6 @@ def _run(context: Context) -> int:
         raise failure
     summary.show(context)
     return DONE
-
-
-def cameras_of(context: Context) -> list[CameraSettings]:
-    """The cameras to run: the sources named, else the configured ones, else camera 0."""
-    from appliance.config import CameraSettings
-
-    named = context.arguments.source
-    if not named:
-        return list(context.config.cameras) or [CameraSettings()]
-    if len(named) == 1:
-        return [CameraSettings(name="front", source=named[0])]
-    return [CameraSettings(name=f"camera-{number}", source=source) for number, source in enumerate(named, 1)]
-
-
-def reader_of(
-    context: Context, camera: CameraSettings, appliance: Appliance, pace: Pace | None = None
-) -> CameraReader:
-    """The reader of one camera. pace: None for the source's own."""
-    from appliance.capture.opener import default_pace, open_source
-    from appliance.capture.reader import CameraReader
-    from appliance.capture.transform import View
-
-    region = camera.region
-    view = View(
-        camera.rotation, camera.mirror, (region[0], region[1], region[2], region[3]) if region else None
-    )
-    return CameraReader(
-        camera.name,
-        camera.door,
-        camera.source,
-        view,
-        appliance.clock,
-        pace=pace or default_pace(camera.source),
-        on_event=context.output.say,
-        opener=lambda spec: open_source(spec, context.output.say),
-    )
 
 
 def _subscribe_outputs(

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from ui.cli.exit_codes import DONE
-from ui.cli.run import reader_of, started, stop_on_signal
+from ui.cli.run import started, stop_on_signal
 
 if TYPE_CHECKING:
     from appliance.appliance import Appliance
@@ -52,8 +52,9 @@ def _start_cameras(context: Context, appliance: Appliance, enough: threading.Eve
     if not cameras:
         return "no camera is configured"
     from ui.cli.assembly import recognition
+    from ui.cli.cameras import reader_of
 
     work = recognition(context, appliance)
-    readers = [reader_of(context, camera, appliance) for camera in cameras]
+    readers = [reader_of(context, camera, appliance.clock) for camera in cameras]
     started(lambda: appliance.start(work, readers, patient=True, stop=enough), enough)
     return "camera " + ", ".join(camera.name for camera in cameras)

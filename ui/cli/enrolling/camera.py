@@ -6,10 +6,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 
-from appliance.capture.opener import open_source
-from appliance.capture.reader import CameraReader
+from appliance.capture.reader import CameraReader, Pace
 from appliance.capture.specs import is_live
-from appliance.capture.transform import View
 from appliance.clock import Clock, SystemClock
 from appliance.config import CameraSettings
 from appliance.errors import CameraError
@@ -21,6 +19,7 @@ from enrollment.pictures import PictureResult, PictureSet
 from enrollment.plan import Plan, guided, still
 from enrollment.session import GuidedSession, Phase, SessionState
 from ui.cli.assembly import face_reader, opened_appliance
+from ui.cli.cameras import reader_of
 from ui.cli.context import Context
 from ui.cli.enrolling.particulars import Particulars, asking
 from ui.cli.enrolling.person import save_views
@@ -70,7 +69,8 @@ def _guided(context: Context, enough: threading.Event) -> SessionState | None:
         ExitStack() as running,
     ):
         stop_on_signal(enough, running)
-        frames = _reader(context, camera, clock)
+        pace: Pace = "real" if is_live(camera.source) else "fast"  # a clip is replayed at once
+        frames = reader_of(context, camera, clock, pace)
         running.callback(frames.stop)
         if not started(frames.start, enough):
             return None
@@ -96,23 +96,6 @@ def _camera(context: Context) -> CameraSettings:
     source = context.arguments.source
     known = [camera for camera in context.config.cameras if camera.source == source]
     return known[0] if known else CameraSettings(source=source)
-
-
-def _reader(context: Context, camera: CameraSettings, clock: Clock) -> CameraReader:
-    region = camera.region
-    view = View(
-        camera.rotation, camera.mirror, (region[0], region[1], region[2], region[3]) if region else None
-    )
-    return CameraReader(
-        camera.name,
-        camera.door,
-        camera.source,
-        view,
-        clock,
-        pace="real" if is_live(camera.source) else "fast",
-        on_event=context.output.say,
-        opener=lambda spec: open_source(spec, context.output.say),
-    )
 
 
 def _frames(reader: CameraReader, clock: Clock, enough: threading.Event) -> Iterator[Frame]:

@@ -1,16 +1,18 @@
-"""A command on a terminal of its own, with somebody who answers its question.
+"""A command on a terminal of its own, with somebody who answers its questions.
 
-    python terminal.py QUESTION ANSWER COMMAND…
+    python terminal.py ANSWERS COMMAND…
 
-ANSWER is in hexadecimal: keys such as Ctrl-C are characters to a terminal. Ends as the command does, and
-prints all that it showed.
+ANSWERS is JSON: pairs of a question and an answer in hexadecimal, as keys such as Ctrl-C are characters to a
+terminal. Ends as the command does, and prints all that it showed.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.e2e.command import Ended, Portunus
@@ -20,22 +22,28 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 def on_a_terminal(portunus: Portunus, question: str, answer: bytes, *command: str | Path) -> Ended:
     """Runs a command, and types the answer once it has asked the question; `out` is all that was shown."""
-    before = (sys.executable, "-m", "tests.e2e.terminal", question, answer.hex())
+    return conversation(portunus, [(question, answer)], *command)
+
+
+def conversation(portunus: Portunus, answers: Sequence[tuple[str, bytes]], *command: str | Path) -> Ended:
+    """The same with several questions, answered in this order, each once it was asked."""
+    told = json.dumps([(question, answer.hex()) for question, answer in answers])
+    before = (sys.executable, "-m", "tests.e2e.terminal", told)
     process = portunus.begin(*command, environ={"PYTHONPATH": str(_ROOT)}, before=before)
     return portunus.ended(process)
 
 
-def main(question: bytes, answer: bytes, command: list[str]) -> int:
+def main(answers: Sequence[tuple[bytes, bytes]], command: list[str]) -> int:
     """Plays the person at the terminal; the exit code of the command."""
     child, terminal = pty.fork()
     if child == 0:
         os.execv(command[0], command)
-    shown, answered = b"", False
+    shown, unread, waiting = b"", b"", list(answers)
     while piece := _read(terminal):
-        shown += piece
-        if not answered and question in shown:
-            os.write(terminal, answer)
-            answered = True
+        shown, unread = shown + piece, unread + piece
+        if waiting and waiting[0][0] in unread:
+            os.write(terminal, waiting.pop(0)[1])
+            unread = b""
     sys.stdout.buffer.write(shown)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
@@ -48,4 +56,5 @@ def _read(terminal: int) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1].encode(), bytes.fromhex(sys.argv[2]), sys.argv[3:]))
+    told = [(question.encode(), bytes.fromhex(answer)) for question, answer in json.loads(sys.argv[1])]
+    sys.exit(main(told, sys.argv[2:]))

@@ -171,7 +171,10 @@ def test_a_rebuild_without_the_roll_disables_everybody(door: Portunus, grace: Pa
     [report] = rebuilt.records
     assert (report["templates"], set(report["disabled"])) == (2, ids)
     assert [damage.split(":")[0] for damage in report["damages"]] == [
-        "row settings of table meta", "row (some) of table backup", "row (some) of table tombstone",
+        "row settings of table meta",
+        "row access of table meta",
+        "row (some) of table backup",
+        "row (some) of table tombstone",
     ]  # fmt: skip
     assert "portunus people enable" in rebuilt.said[-1]
     assert all(person in rebuilt.said[-1] for person in ids)
@@ -180,6 +183,8 @@ def test_a_rebuild_without_the_roll_disables_everybody(door: Portunus, grace: Pa
     door("people", "enable", before["Grace Hopper"]["id"]).done()
     assert [decision for decision, _ in _decisions(door, grace, tmp_path / "b")] == ["denied"]
     door("config", "seal").done()
+    assert [decision for decision, _ in _decisions(door, grace, tmp_path / "rules")] == ["denied"]
+    door("policy", "set", "--none").done()
     assert door("gallery", "rebuild").done().said == []
     door("gallery", "check").done()
     assert [decision for decision, _ in _decisions(door, grace, tmp_path / "c")] == ["granted"]

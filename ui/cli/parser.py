@@ -6,6 +6,7 @@ import argparse
 from typing import NoReturn
 
 from ui.cli import (
+    administration,
     bench,
     demo,
     doctor,
@@ -13,6 +14,7 @@ from ui.cli import (
     enrol,
     events,
     gallery,
+    login,
     model_store,
     people,
     pictures,
@@ -29,6 +31,7 @@ GROUPS = (
     ("Try it", (demo,)),
     ("At the door", (run, serve, unlock, door)),
     ("Pictures", (pictures,)),
+    ("Administrators", (administration, login)),
     ("People", (enrol, people, policy)),
     ("Gallery", (gallery, reset)),
     ("What happened", (events,)),

@@ -44,10 +44,10 @@ def _unlock(context: Context) -> int:
 
 def _waits(service: RemoteAppliance) -> bool:
     from appliance.errors import KeyUnavailable
-    from appliance.requests import OWNER, GalleryStatus
+    from appliance.requests import OWNER, DoorStatus
 
     try:
-        service.handle(GalleryStatus(), OWNER)
+        service.handle(DoorStatus(), OWNER)
     except KeyUnavailable:
         return True
     return False

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from appliance.access.policy import AllowAll, Policy
 from appliance.decision.decision import Decision
 from appliance.frames import Frame, Image
-from appliance.liveness.liveness import LivenessStage
+from appliance.liveness.liveness import ScoringLiveness
 from appliance.migration.migration import Migration
 from appliance.migration.progress import Progress
 from appliance.recognition import Recognition
@@ -94,7 +94,7 @@ class Doorstep:
         self,
         house: House,
         *,
-        liveness: LivenessStage | None = None,
+        liveness: ScoringLiveness | None = None,
         policy: Policy | None = None,
         accept: float = ACCEPT,
     ) -> None:

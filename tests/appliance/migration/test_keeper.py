@@ -136,7 +136,7 @@ def test_a_visit_that_waits_must_name_the_person_still(desk: Desk) -> None:
 def test_views_must_name_the_person_still(desk: Desk) -> None:
     desk.visit(embedding("ada"))
     assert desk.visit(embedding("ada"), old=near("ada", ACCEPT)) is Fate.DOUBTFUL
-    desk.house.enrol("ada", "Ada's double")
+    desk.house.enrol("ada", "Ada's double", distinct=True)
     assert desk.visit(embedding("ada")) is Fate.DOUBTFUL, "there are two of them now"
     assert desk.saved() == 0
 

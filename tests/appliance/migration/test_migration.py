@@ -13,7 +13,6 @@ from appliance.crypto.key_file import KeyFile
 from appliance.decision.decision import Outcome
 from appliance.errors import StorageFailed
 from appliance.frames import Frame
-from appliance.liveness.liveness import Liveness
 from appliance.migration.keeper import Fate
 from appliance.migration.progress import ENOUGH
 from appliance.storage.gallery import Gallery
@@ -36,10 +35,14 @@ class Answering:
     """A liveness stage that answers what a test sets."""
 
     name = "answering"
-    answer = Liveness.LIVE
+    threshold = 0.5
+    answer = 1.0
 
-    def check(self, frame: Frame, faces: Detections) -> Sequence[Liveness]:
+    def scores(self, frame: Frame, faces: Detections) -> Sequence[float]:
         return [self.answer] * len(faces)
+
+    def close(self) -> None:
+        """Nothing is held."""
 
 
 def test_two_visits_give_enough(doorstep: Doorstep) -> None:
@@ -190,9 +193,9 @@ def test_one_attack_spoils_the_track(build_doorstep: Callable[..., Doorstep]) ->
     doorstep = build_doorstep(liveness=stage)
     for _ in range(2):
         doorstep.show(*[ADA] * 15)
-        stage.answer = Liveness.SPOOF
+        stage.answer = 0.0
         doorstep.show(*[ADA] * 10)
-        stage.answer = Liveness.LIVE
+        stage.answer = 1.0
         doorstep.visit(frames=30)
     doorstep.end()
     assert doorstep.templates("ada") == 0

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 import threading
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Any
 
 from appliance.migration.progress import ENOUGH, Progress, progress_of
 from appliance.requests import OWNER, ListPeople
+from ui.cli.cameras import cameras_of, reader_of
 from ui.cli.exit_codes import DONE, NO, USAGE
 from ui.cli.galleries.switch import refuse_overrides, switch
-from ui.cli.run import StatusLine, cameras_of, reader_of, started, stop_on_signal
+from ui.cli.identity import AskedByPerson
+from ui.cli.run import StatusLine, started, stop_on_signal
 
 if TYPE_CHECKING:
     from appliance.appliance import Appliance
@@ -57,8 +59,9 @@ def _migrate(context: Context) -> int:
         appliance = parts.enter_context(served_appliance(context, enough, wired=False))
         if appliance is None:
             return DONE
+        asked = parts.enter_context(closing(AskedByPerson(appliance)))
         _refuse_untrusted(appliance)
-        people: list[Person] = appliance.handle(ListPeople(), OWNER)
+        people: list[Person] = asked.handle(ListPeople(), OWNER)
         progress = progress_of(people, context.arguments.to)
         fates: dict[str, Any] = {}
         if not progress.done:
@@ -66,8 +69,8 @@ def _migrate(context: Context) -> int:
             progress, fates = migration.progress, _fates(migration)
         switched = progress.done
         if switched:
-            switch(context, appliance, context.arguments.to)
-        names = {person.id: person.name for person in appliance.handle(ListPeople(), OWNER)}
+            switch(context, asked, context.arguments.to)
+        names = {person.id: person.name for person in asked.handle(ListPeople(), OWNER)}
     context.output.record({**_record(progress), **fates, "switched": switched}, _told(progress))
     _tell_disputed(context, fates, names)
     if switched:
@@ -92,7 +95,8 @@ def _collect(context: Context, appliance: Appliance, enough: threading.Event, pa
 
     parts.callback(appliance.stop)
     models = context.config.models
-    readers = [reader_of(context, camera, appliance) for camera in cameras_of(context)]
+    eyes = None if context.arguments.source else appliance.eyes
+    readers = [reader_of(context, camera, appliance.clock, eyes=eyes) for camera in cameras_of(context)]
     work = recognition(context, appliance)
     new = load_embedder(context.models, context.arguments.to, models.embedder_engine, context.threads)
 
@@ -154,14 +158,14 @@ def _finish(context: Context) -> int:
     from ui.cli.assembly import held_appliance
 
     to = context.arguments.to
-    with held_appliance(context) as appliance:
+    with held_appliance(context) as appliance, closing(AskedByPerson(appliance)) as asked:
         _refuse_untrusted(appliance)
-        people: list[Person] = appliance.handle(ListPeople(), OWNER)
+        people: list[Person] = asked.handle(ListPeople(), OWNER)
         progress = progress_of(people, to)
         refused = _refused(context, progress, {person.id: person.name for person in people})
         if refused is not None:
             return refused
-        switch(context, appliance, to)
+        switch(context, asked, to)
     context.output.record({**_record(progress), "switched": True}, _told(progress))
     context.output.say(f"using the embedder {to} from the next start on")
     return DONE

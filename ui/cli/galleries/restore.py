@@ -17,6 +17,7 @@ from appliance.storage.state_folder import StateFolder
 from ui.cli.context import Context
 from ui.cli.exit_codes import DONE, GALLERY, NO, USAGE
 from ui.cli.galleries.backup_keys import backup_keys
+from ui.cli.identity import refuse_unless_owner
 from ui.cli.keys import key_provider
 
 
@@ -46,12 +47,15 @@ def run(context: Context) -> int:
 def _held_here(context: Context, folder: Path, provider: KeyProvider) -> str:
     """What a restore would replace, in words; empty for nothing, or for what is damaged.
 
-    Raises ConfigError when its settings were changed without the key: the restored gallery would accept them.
+    Raises ConfigError when its settings were changed without the key: the restored gallery would accept them;
+    NotAllowed unless it is an owner who replaces a gallery that has administrators.
     """
     if not (folder / SLOT_NAME).exists() or not (folder / DATABASE_NAME).exists():
         return ""
     try:
         with closing(Gallery.open(folder, provider, SystemClock())) as gallery:
+            if not context.arguments.recovery:  # which proves who one is
+                refuse_unless_owner(gallery)
             changed = gallery.settings.differences(context.settings_place, context.filed_settings())
             if changed:
                 raise ConfigError(

@@ -9,7 +9,7 @@ from appliance.errors import ConfigError
 from ui.cli.deciding import write_and_seal
 
 if TYPE_CHECKING:
-    from appliance.appliance import Appliance
+    from ui.cli.assembly import Answering
     from ui.cli.context import Context
 
 
@@ -27,7 +27,7 @@ def refuse_overrides(context: Context) -> None:
         )
 
 
-def switch(context: Context, appliance: Appliance, embedder: str) -> None:
+def switch(context: Context, appliance: Answering, embedder: str) -> None:
     """Makes this the embedder from the next start on. Raises ConfigError.
 
     A threshold is a distance between embeddings of one embedder, and would let anybody in with another. So

@@ -1,0 +1,1 @@
+"""Who may do what: administrators, their passwords, sessions and roles."""

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
+from appliance.config_values import build_settings, described
 from appliance.errors import ConfigError
 from appliance.storage.atomic_file import replace_file
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 CONFIG_NAME = "config.toml"
 _PREFIX = "PORTUNUS_"
+_UNACKNOWLEDGED = (
+    'liveness.method = "off" lets a picture of an enrolled person open the door; '
+    "if that is meant, set liveness.acknowledged = true first"
+)
 
 
 def _within(low: float, high: float) -> dict[str, Any]:
@@ -91,9 +96,14 @@ class DecisionSettings:
 
 @dataclass(frozen=True)
 class LivenessSettings:
-    """Which presentation attack detection runs."""
+    """Which presentation attack detection runs.
 
-    method: str = field(default="off", metadata=_one_of("off"))
+    method: auto is passive where its networks are installed, and elsewhere the door says that nobody checks.
+    acknowledged: whoever set it knows that with "off" a picture of an enrolled person opens the door.
+    """
+
+    method: str = field(default="auto", metadata=_one_of("auto", "passive", "active", "both", "off"))
+    acknowledged: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,7 +130,7 @@ class DoorSettings:
     are active at 0 V. fail_safe: the lock is open without power. held_s: open for longer is an alarm.
     """
 
-    kind: str = field(default="simulated", metadata=_one_of("simulated", "relay"))
+    kind: str = field(default="simulated", metadata=_one_of("simulated", "relay", "mqtt"))
     name: str = "main"
     strike_s: float = field(default=3.0, metadata=_within(0.1, 60.0))
     held_s: float = field(default=30.0, metadata=_within(1.0, 3600.0))
@@ -135,6 +145,18 @@ class DoorSettings:
 
 
 @dataclass(frozen=True)
+class NetworkSettings:
+    """Whom the appliance tells what happens, see docs/network.md; empty: nobody.
+
+    mqtt: a broker, mqtts://user@host. webhook: https://host/path. ca: a file of certificates for both.
+    """
+
+    mqtt: str = ""
+    webhook: str = ""
+    ca: str = ""
+
+
+@dataclass(frozen=True)
 class KeySettings:
     """Where the key-encryption key comes from. Empty file: `key` in the state folder."""
 
@@ -142,6 +164,13 @@ class KeySettings:
         default="key-file", metadata=_one_of("key-file", "passphrase", "credential", "tpm2")
     )
     file: str = ""
+
+
+@dataclass(frozen=True)
+class MetricsSettings:
+    """port: of 127.0.0.1 where Prometheus reads what the service measures; 0 for none."""
+
+    port: int = field(default=0, metadata=_within(0, 65535))
 
 
 @dataclass(frozen=True)
@@ -172,7 +201,9 @@ class Config:
     liveness: LivenessSettings = field(default_factory=LivenessSettings)
     intent: IntentSettings = field(default_factory=IntentSettings)
     door: DoorSettings = field(default_factory=DoorSettings)
+    network: NetworkSettings = field(default_factory=NetworkSettings)
     keys: KeySettings = field(default_factory=KeySettings)
+    metrics: MetricsSettings = field(default_factory=MetricsSettings)
     cameras: tuple[CameraSettings, ...] = ()
 
 
@@ -189,14 +220,16 @@ def load_config(file: Path, environ: Mapping[str, str] | None = None, must_exist
 def build_config(table: Mapping[str, Any]) -> Config:
     """The checked tree of a TOML table. Raises ConfigError."""
     problems: list[str] = []
-    config = _build(Config, table, "", problems)
+    config = build_settings(Config, table, "", problems)
+    assert isinstance(config, Config)
+    if config.liveness.method == "off" and not config.liveness.acknowledged:
+        problems.append(_UNACKNOWLEDGED)
     if problems:
         raise ConfigError("the configuration cannot be used: " + "; ".join(problems))
-    assert isinstance(config, Config)
     return config
 
 
-_NOT_DECIDING = ("models", "keys")
+_NOT_DECIDING = ("models", "keys", "metrics")
 """Sections that open no door by themselves: another key or another embedder opens nothing."""
 THRESHOLDS_EMBEDDER = "models.embedder"
 """The one setting of theirs that decides: beside a threshold of the site's own, which is one embedder's."""
@@ -307,7 +340,7 @@ def _parse(name: str, text: str) -> Any:
     kind = _field_type(name)
     value = _understood(kind, text)
     if value is None:
-        raise ConfigError(f"{name} takes {_described(kind)}, not {text!r}")
+        raise ConfigError(f"{name} takes {described(kind)}, not {text!r}")
     return value
 
 
@@ -319,71 +352,3 @@ def _understood(kind: type, text: str) -> Any:
         return kind(text)
     except ValueError:
         return None
-
-
-def _described(kind: Any) -> str:
-    words = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}
-    return words.get(kind, "a list of numbers")
-
-
-def _build(kind: type, table: Any, path: str, problems: list[str]) -> Any:
-    """An instance of a settings class from a table; what does not fit is added to `problems`."""
-    if not isinstance(table, Mapping):
-        problems.append(f"{path or 'the file'} should be a table")
-        return kind()
-    hints = get_type_hints(kind)
-    known = {f.name: f for f in fields(kind)}
-    problems.extend(f"there is no setting {_join(path, name)}" for name in table if name not in known)
-    values = {
-        name: _value(hints[name], known[name].metadata, table[name], _join(path, name), problems)
-        for name in known
-        if name in table
-    }
-    return kind(**{name: value for name, value in values.items() if value is not None})
-
-
-def _join(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
-
-
-def _value(kind: Any, rules: Mapping[str, Any], value: Any, path: str, problems: list[str]) -> Any:
-    if isinstance(kind, type) and is_dataclass(kind):
-        return _build(kind, value, path, problems)
-    if kind == tuple[CameraSettings, ...]:
-        if not isinstance(value, list):
-            problems.append(f"{path} should be a list of tables, written [[cameras]]")
-            return None
-        cameras = [_build(CameraSettings, item, f"{path}[{i}]", problems) for i, item in enumerate(value)]
-        names = [camera.name for camera in cameras]
-        for name in sorted({name for name in names if names.count(name) > 1}):
-            problems.append(f"two cameras have the name {name!r}, and each needs its own")
-        return tuple(cameras)
-    if kind == tuple[float, ...]:
-        return _region(value, path, problems)
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        value = float(value)
-    if type(value) is not kind:
-        problems.append(f"{path} takes {_described(kind)}, not {value!r}")
-        return None
-    return _checked(rules, value, path, problems)
-
-
-def _checked(rules: Mapping[str, Any], value: Any, path: str, problems: list[str]) -> Any:
-    if "range" in rules and not rules["range"][0] <= value <= rules["range"][1]:
-        problems.append(
-            f"{path} is {value}, and must lie between {rules['range'][0]} and {rules['range'][1]}"
-        )
-    if "choices" in rules and value not in rules["choices"]:
-        problems.append(f"{path} is {value!r}, and must be {' or '.join(map(repr, rules['choices']))}")
-    return value
-
-
-def _region(value: Any, path: str, problems: list[str]) -> Any:
-    if value == []:
-        return ()
-    if isinstance(value, list) and len(value) == 4 and all(type(v) in (int, float) for v in value):
-        x0, y0, x1, y1 = map(float, value)
-        if 0 <= x0 < x1 <= 1 and 0 <= y0 < y1 <= 1:
-            return (x0, y0, x1, y1)
-    problems.append(f"{path} takes x0, y0, x1, y1 between 0 and 1, not {value!r}")
-    return None

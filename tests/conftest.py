@@ -8,11 +8,13 @@ from pathlib import Path
 import platformdirs
 import pytest
 
+from appliance.capture.native import silence_video_libraries
 from models.install import install
 from models.store import ModelStore
 
 _CHECKOUT = Path(__file__).resolve().parents[1]
 _INSTALLED_BY_SETUP = ("mtcnn", "dlib-resnet")
+silence_video_libraries()  # FFmpeg reads it once: also where a test opens a clip by itself
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,7 @@ HOMES = (
     Home(("tensorrt", "tensorrt_rtx"), "models/engines/", single=True, late=True),
     Home(("pycuda", "cuda"), "models/engines/", single=True, late=True),
     Home(("faiss",), "appliance/", single=True),
+    Home(("paho",), "appliance/gateway/", single=True, late=True),
     Home(("cryptography",), "appliance/crypto/"),
     Home(("sqlite3", "sqlite_utils"), "appliance/storage/"),
 )

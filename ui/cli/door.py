@@ -5,20 +5,23 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from ui.cli.exit_codes import DONE
+from ui.cli.exit_codes import DONE, NO
 
 if TYPE_CHECKING:
     from appliance.door.door import DoorState
     from appliance.requests import Request
     from ui.cli.context import Context
 
-COMMANDS = (("door", "status, test, unlock, lockdown, release", "portunus door lockdown"),)
+_PIN = "PORTUNUS_PIN"
+COMMANDS = (("door", "status, test, unlock, lockdown, release, pin, pair", "portunus door lockdown"),)
 _VERBS = {
     "status": "every door as it is now",
     "test": "unlock a door once and tell what it does",
     "unlock": "unlock a door as a grant does, or until further notice",
     "lockdown": "lock a door for all but people whose role passes a lockdown",
+    "pair": "make the key that a remote relay shares with this device",
     "release": "back to normal after a lockdown or free passage",
+    "pin": "enter a PIN as at the door's pad",
 }
 
 
@@ -30,7 +33,7 @@ def register(
     verbs = door.add_subparsers(dest="verb", metavar="|".join(_VERBS), required=True)
     for verb, text in _VERBS.items():
         parser = verbs.add_parser(verb, parents=[shared], help=text)
-        parser.set_defaults(handler=_status if verb == "status" else _order)
+        parser.set_defaults(handler={"status": _status, "pin": _pin, "pair": _pair}.get(verb, _order))
         if verb != "status":
             parser.add_argument("door", nargs="?", default="main", metavar="NAME")
         if verb == "unlock":
@@ -57,6 +60,19 @@ def _status(context: Context) -> int:
     return DONE
 
 
+def _pair(context: Context) -> int:
+    from appliance.door.network.relay_key import make_key, relay_files
+
+    key, _ = relay_files(context.state, context.arguments.door)
+    key.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_key(key)
+    context.output.record(
+        {"door": context.arguments.door, "key": str(key)},
+        f"the key is {key}: copy it to the relay's device, by hand or over SSH, never by MQTT",
+    )
+    return DONE
+
+
 def _order(context: Context) -> int:
     from appliance.requests import OWNER, ShowPolicy
     from ui.cli.assembly import opened_appliance
@@ -67,6 +83,33 @@ def _order(context: Context) -> int:
     record = _record(state, mode)
     context.output.record(record, f"the door {state.name} is {state.lock.value} ({mode})")
     return DONE
+
+
+def _pin(context: Context) -> int:
+    from appliance.requests import OWNER, EnterPin
+    from ui.cli.assembly import opened_appliance
+
+    with opened_appliance(context, wired=True) as appliance:
+        answer = appliance.handle(EnterPin(context.arguments.door, _entered()), OWNER)
+    record = {"accepted": answer.accepted, "told": answer.told, "wait_s": round(answer.wait_s, 1)}
+    context.output.record(record, answer.told)
+    return DONE if answer.accepted else NO
+
+
+def _entered() -> str:
+    """From PORTUNUS_PIN, else a prompt on a terminal. Raises InputError."""
+    import getpass
+    import os
+    import sys
+
+    from appliance.errors import InputError
+
+    given = os.environ.get(_PIN)
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        raise InputError(f"this takes a PIN: run it on a terminal, or set {_PIN}")
+    return getpass.getpass("PIN: ")
 
 
 def _request(arguments: argparse.Namespace) -> Request:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from appliance.clock import Clock
 from appliance.config import CameraSettings, Config, DoorSettings
@@ -12,13 +13,19 @@ from appliance.door.door import Door
 from appliance.door.lines import INPUTS
 from appliance.door.simulated import SimulatedDoor
 
+if TYPE_CHECKING:
+    from appliance.gateway.gateway import Gateway
+
 
 @contextmanager
-def doors(config: Config, clock: Clock, *, wired: bool) -> Iterator[dict[str, Door]]:
+def doors(
+    config: Config, clock: Clock, *, wired: bool, state: Path, gateway: Gateway | None
+) -> Iterator[dict[str, Door]]:
     """A door for each name that the cameras give, closed and locked at the end.
 
     wired: the configured hardware is used; else every door is a simulated one, as for commands that open
-    nothing and for sources that are not the configured cameras. Raises DoorError.
+    nothing and for sources that are not the configured cameras. state: has the keys of remote relays.
+    gateway: reaches them. Raises DoorError.
     """
     settings = config.door
     names = {camera.door for camera in config.cameras} | {CameraSettings().door}
@@ -29,10 +36,21 @@ def doors(config: Config, clock: Clock, *, wired: bool) -> Iterator[dict[str, Do
                 from appliance.door.relay import RelayDoor
 
                 found[name] = RelayDoor(name, wiring_of(settings), settings.strike_s, clock)
+            elif wired and settings.kind == "mqtt" and name == settings.name and gateway is not None:
+                found[name] = _remote(settings, clock, state, gateway)
             else:
                 found[name] = SimulatedDoor(name, settings.strike_s, clock)
             made.callback(found[name].close)
         yield found
+
+
+def _remote(settings: DoorSettings, clock: Clock, state: Path, gateway: Gateway) -> Door:
+    from appliance.door.network.mqtt_door import MqttDoor
+    from appliance.door.network.relay_key import PulseCounter, read_key, relay_files
+
+    key, numbers = relay_files(state, settings.name)
+    counter = PulseCounter(numbers, clock)
+    return MqttDoor(settings.name, read_key(key), settings.strike_s, clock, gateway, counter)
 
 
 def wiring_of(settings: DoorSettings) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from ui.cli.assembly import assembled
 from ui.cli.context import Context
 from ui.cli.doors import doors
 from ui.cli.keys import key_provider
+from ui.cli.network import gateway, told
 
 _PATIENCE_S = 0.5
 _LOOK_S = 0.2
@@ -50,13 +51,19 @@ def served_appliance(context: Context, stop: threading.Event, *, wired: bool) ->
     gallery = None
     try:
         # The button to leave and the fire alarm work while the gallery is still locked.
-        with doors(context.config, clock, wired=wired) as found:
+        with (
+            gateway(context.config, folder.path, clock, tells=True) as network,
+            doors(context.config, clock, wired=wired, state=folder.path, gateway=network) as found,
+        ):
             gallery = _gallery(context, folder, provider, clock, reception, stop)
             if gallery is None:
                 yield None
                 return
             _tell_recovery(context, gallery)
-            with assembled(context, gallery, found, clock) as appliance:
+            with (
+                assembled(context, gallery, found, clock) as appliance,
+                told(network, appliance, gallery),
+            ):
                 reception.open(appliance.handle)
                 appliance.keep_retention()
                 try:

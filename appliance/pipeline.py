@@ -20,7 +20,8 @@ from appliance.config import DecisionSettings
 from appliance.decision.decision import Identity
 from appliance.decision.evidence import Evidence, View
 from appliance.frames import Frame
-from appliance.liveness.liveness import LivenessStage
+from appliance.liveness.evidence import LivenessEvidence
+from appliance.liveness.liveness import Liveness, ScoringLiveness, judged
 from appliance.matching.match import Matcher
 from appliance.quality.face_quality import assess
 from appliance.tracking.motion import MotionGate
@@ -49,8 +50,9 @@ class CameraState:
 class Finding:
     """What one frame says of one track: its evidence so far.
 
+    spoof: the views together are an attack's; open for as long as a decision is, which takes as many views.
     landmarks: (5, 2) pixels, and quality: of the face in this frame; None and NaN when it was not seen in it.
-    fresh: whether a view, or the gallery behind the views, is new.
+    fresh: whether a view, or the gallery behind the views, is new. living: what the views together say.
     """
 
     track: Track
@@ -59,6 +61,7 @@ class Finding:
     quality: float
     landmarks: npt.NDArray[np.float32] | None
     fresh: bool
+    living: Liveness | None = None
 
 
 class Observer(Protocol):
@@ -91,7 +94,7 @@ class Pipeline:
         self,
         detector: Mtcnn,
         embedder: Embedder,
-        liveness: LivenessStage,
+        liveness: ScoringLiveness,
         matcher: Matcher,
         clock: Clock,
         *,
@@ -111,6 +114,7 @@ class Pipeline:
         self._lost_s = lost_s
         self._attention = Attention(decision, matcher, every_frame=every_frame)
         self._enough = max(decision.views, decision.unknown_views)
+        self._deciding = decision.views
         self._every_frame = every_frame
         self._cameras: dict[str, CameraState] = {}
         self.looks = 0
@@ -126,13 +130,14 @@ class Pipeline:
         looks = self._worth_embedding(camera, quality, frame, times.detect)
         if looks:
             seen = faces.take([look.face for look in looks])
-            live, times.liveness = self._timed(lambda: self.liveness.check(frame, seen))
+            scores, times.liveness = self._timed(lambda: self.liveness.scores(frame, seen))
             chips, times.align = self._timed(lambda: self.embedder.chips(frame.image, seen))
             embeddings, times.embed = self._timed(lambda: self.embedder.embed(chips))
             self._attention.took(len(looks), times.embed)
             matches, times.match = self._timed(lambda: self.matcher.match(embeddings))
-            for look, embedding, match, answer in zip(looks, embeddings, matches, live, strict=True):
-                view = View(embedding, match, quality[look.face], answer, frame.at)
+            for look, embedding, match, score in zip(looks, embeddings, matches, scores, strict=True):
+                live = judged(score, self.liveness.threshold)
+                view = View(embedding, match, quality[look.face], live, frame.at, score)
                 changed = self._remember(camera, look.track, view)
                 fresh |= changed
                 if self.observer is not None:
@@ -145,6 +150,7 @@ class Pipeline:
         """Closes the networks."""
         self.detector.close()
         self.embedder.close()
+        self.liveness.close()
 
     def _camera(self, name: str) -> CameraState:
         if name not in self._cameras:
@@ -190,7 +196,7 @@ class Pipeline:
         looks = self._attention.due(camera.tracker.tracks, camera.evidence, quality, frame.at)
         if frame.media_time is not None:  # what a file gives does not depend on the machine's speed
             return looks
-        return self._attention.within(looks, camera.evidence, search_ms)
+        return self._attention.within(frame.camera, looks, camera.evidence, search_ms)
 
     def _remember(self, camera: CameraState, track: Track, view: View) -> set[int]:
         """Adds the view to the track's evidence; the track that has a new view, if it is one."""
@@ -205,7 +211,8 @@ class Pipeline:
         return {track.number}
 
     def _no_evidence(self) -> Evidence:
-        return Evidence(max(_WINDOW, self._enough))
+        lives = LivenessEvidence(self.liveness.threshold, self._deciding)
+        return Evidence(max(_WINDOW, self._enough), lives)
 
     def _finding(
         self, camera: CameraState, track: Track, faces: Detections, quality: Sequence[float], fresh: set[int]
@@ -219,4 +226,5 @@ class Pipeline:
             quality[seen] if seen is not None else math.nan,
             faces.landmarks[seen] if seen is not None else None,
             track.number in fresh,
+            evidence.living,
         )

@@ -15,10 +15,15 @@ import numpy as np
 import numpy.typing as npt
 
 from appliance.decision.decision import Identity
+from appliance.liveness.evidence import LivenessEvidence
 from appliance.liveness.liveness import Liveness
 from appliance.matching.match import Candidate, Match, Matcher
 
-_MAY_PASS = (Liveness.LIVE, Liveness.NOT_CHECKED)  # any other answer, also one not thought of, is an attack
+_MAY_PASS = (
+    None,
+    Liveness.LIVE,
+    Liveness.NOT_CHECKED,
+)  # any other answer, also one not thought of: an attack
 _FARTHEST = 4.0  # squared distance of opposite unit vectors: a person that a view does not list
 _NEAR = 3  # people whom an identity names
 _AGREEING = 2 / 3  # part of the views whose nearest person must be the one
@@ -26,33 +31,44 @@ _AGREEING = 2 / 3  # part of the views whose nearest person must be the one
 
 @dataclass(frozen=True)
 class View:
-    """One look at the face of a track. embedding (D,) float32 unit; at: seconds on the frames' timeline."""
+    """One look at the face of a track. embedding (D,) float32 unit; at: seconds on the frames' timeline.
+
+    liveness: what this look alone says, which may be wrong. score: behind it, None where it was not checked.
+    """
 
     embedding: npt.NDArray[np.float32]
     match: Match
     quality: float
     liveness: Liveness
     at: float
+    score: float | None = None
 
 
 class Evidence:
-    """The newest views of one track, at most `most`."""
+    """The newest views of one track, at most `most`. lives: gathers their liveness, None: not checked."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, lives: LivenessEvidence | None = None) -> None:
         self.views: deque[View] = deque(maxlen=most)
+        self._lives = lives or LivenessEvidence(threshold=1.0)
         self.best_quality = 0.0
         self.began: float | None = None  # time of the first view, which may be gone
 
     def add(self, view: View) -> None:
         """Takes one more view; the oldest goes when there are too many."""
         self.views.append(view)
+        self._lives.add(view.score)
         self.began = view.at if self.began is None else self.began
         self.best_quality = max(self.best_quality, view.quality)
 
     @property
     def spoofed(self) -> bool:
-        """Whether any view was an attack."""
-        return any(view.liveness not in _MAY_PASS for view in self.views)
+        """Whether the views together are an attack's; False while they are too few to say."""
+        return self._lives.answer not in _MAY_PASS
+
+    @property
+    def living(self) -> Liveness | None:
+        """What the views together say of life; None while they are too few to say."""
+        return self._lives.answer
 
     def match_again(self, matcher: Matcher) -> None:
         """Compares every view with the gallery as it is now."""

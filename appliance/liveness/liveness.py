@@ -18,22 +18,15 @@ class Liveness(str, Enum):
     NOT_CHECKED = "not checked"
 
 
-class LivenessStage(Protocol):
-    """Judges faces of a frame; `name` is what the overlay shows."""
-
-    name: str
-
-    def check(self, frame: Frame, faces: Detections) -> Sequence[Liveness]:
-        """One answer for each face."""
-
-
-class ScoringLiveness(LivenessStage, Protocol):
-    """A stage that also says how sure it is, so that several views can be weighed together.
+class ScoringLiveness(Protocol):
+    """Says how surely faces of a frame are living ones, so that several views can be weighed together.
 
     Attributes:
+        name: what the overlay shows.
         threshold: scores at or above it are those of living faces.
     """
 
+    name: str
     threshold: float
 
     def scores(self, frame: Frame, faces: Detections) -> Sequence[float | None]:
@@ -44,13 +37,12 @@ class ScoringLiveness(LivenessStage, Protocol):
 
 
 class LivenessOff:
-    """No check at all, and it says so."""
+    """No check at all, and it says so. name: what the overlay shows."""
 
-    name = "off"
     threshold = 1.0
 
-    def check(self, frame: Frame, faces: Detections) -> Sequence[Liveness]:
-        return [Liveness.NOT_CHECKED] * len(faces)
+    def __init__(self, name: str = "off") -> None:
+        self.name = name
 
     def scores(self, frame: Frame, faces: Detections) -> Sequence[float | None]:
         return [None] * len(faces)

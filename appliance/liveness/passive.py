@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appliance.frames import Frame
-from appliance.liveness.liveness import Liveness, judged
 from models.detection import Detections
 from models.liveness import MiniFasNet
 
 
 class PassiveLiveness:
-    """A ScoringLiveness of networks, which it owns. Not thread-safe.
+    """A ScoringLiveness of networks, which it owns. Not thread-safe. name: what the overlay shows.
 
     The networks see a face with what surrounds it: a face higher than two thirds of the picture shows too
     little of that, and living people are refused (docs/accuracy.md).
     """
 
-    name = "passive"
-
-    def __init__(self, networks: MiniFasNet) -> None:
+    def __init__(self, networks: MiniFasNet, name: str = "passive") -> None:
         self._networks = networks
+        self.name = name
         self.threshold = networks.threshold
-
-    def check(self, frame: Frame, faces: Detections) -> Sequence[Liveness]:
-        return [judged(score, self.threshold) for score in self.scores(frame, faces)]
 
     def scores(self, frame: Frame, faces: Detections) -> Sequence[float | None]:
         """See ScoringLiveness. Raises EngineFailed."""

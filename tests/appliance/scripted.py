@@ -20,7 +20,7 @@ from appliance.clock import ManualClock
 from appliance.config import DecisionSettings
 from appliance.decision.decider import Decider
 from appliance.frames import Frame, Image
-from appliance.liveness.liveness import LivenessOff, LivenessStage
+from appliance.liveness.liveness import LivenessOff, ScoringLiveness
 from appliance.matching.match import Matcher
 from appliance.pipeline import Pipeline
 from models.catalogue import Thresholds
@@ -119,7 +119,7 @@ def pipeline(
     matcher: Matcher,
     clock: ManualClock,
     *,
-    liveness: LivenessStage | None = None,
+    liveness: ScoringLiveness | None = None,
     decision: DecisionSettings = DECISION,
     every_frame: bool = False,
 ) -> Pipeline:

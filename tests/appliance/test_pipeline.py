@@ -13,7 +13,6 @@ import pytest
 from appliance.clock import ManualClock
 from appliance.config import DecisionSettings
 from appliance.frames import Frame
-from appliance.liveness.liveness import Liveness, LivenessStage
 from appliance.matching.l2 import L2Matcher
 from appliance.matching.live import LiveMatcher
 from appliance.pipeline import Finding, Pipeline
@@ -48,15 +47,20 @@ def gallery(*people: str) -> L2Matcher:
 
 
 class Answers:
-    """A liveness stage that gives these answers, whatever it is shown."""
+    """A liveness stage that gives these scores, whatever it is shown."""
 
     name = "answers"
+    threshold = 0.5
 
-    def __init__(self, *answers: object) -> None:
-        self.answers = answers
+    def __init__(self, *scores: float | None) -> None:
+        self.answers = scores
+        self.closed = False
 
-    def check(self, frame: Frame, faces: Detections) -> Sequence[Liveness]:
-        return cast(Sequence[Liveness], self.answers)
+    def scores(self, frame: Frame, faces: Detections) -> Sequence[float | None]:
+        return self.answers
+
+    def close(self) -> None:
+        self.closed = True
 
 
 class Bench:
@@ -167,7 +171,7 @@ def test_a_stranger_who_stays_does_not_get_more_attempts_than_anybody() -> None:
 
 
 def test_after_a_sign_of_an_attack_nobody_is_looked_at_sooner() -> None:
-    attack = Answers(Liveness.SPOOF)
+    attack = Answers(0.0)
     bench = Bench(
         gallery(), liveness=attack, decision=replace(DECISION, unknown_recheck_s=0.2, recheck_s=1.0)
     )
@@ -249,32 +253,46 @@ def test_cameras_know_nothing_of_each_other() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "spoof"),
-    [
-        (Liveness.LIVE, False),
-        (Liveness.NOT_CHECKED, False),
-        (Liveness.SPOOF, True),
-        (None, True),
-        ("?", True),
-    ],
+    ("score", "spoof"),
+    [(1.0, False), (0.5, False), (None, False), (0.49, True), (0.0, True), (math.nan, True)],
 )
-def test_only_known_answers_of_liveness_let_pass(answer: object, spoof: bool) -> None:
-    (finding,) = Bench(liveness=cast(LivenessStage, Answers(answer))).show(1)
+def test_what_three_views_say_of_liveness(score: float | None, spoof: bool) -> None:
+    bench = Bench(liveness=Answers(score))
+    (finding,) = bench.show(1, 1)
+    assert not finding.spoof, "open, as the decision is"
+    (finding,) = bench.show(1)
     assert finding.spoof is spoof
 
 
-def test_one_attack_taints_the_views_around_it() -> None:
-    stage = Answers(Liveness.SPOOF)
-    bench = Bench(liveness=cast(LivenessStage, stage))
+def test_one_bad_view_of_a_living_person_refuses_nobody() -> None:
+    stage = Answers(0.1)
+    bench = Bench(liveness=stage)
     bench.show(1)
-    stage.answers = (Liveness.LIVE,)
+    stage.answers = (0.9,)
+    assert not any(bench.show(1)[0].spoof for _ in range(4))
+
+
+def test_a_good_view_among_those_of_a_picture_lets_nobody_pass() -> None:
+    stage = Answers(0.9)
+    bench = Bench(liveness=stage)
+    bench.show(1)
+    stage.answers = (0.1,)
+    bench.show(1)
     assert all(bench.show(1)[0].spoof for _ in range(4))
 
 
-@pytest.mark.parametrize("answers", [(), (Liveness.LIVE, Liveness.LIVE)])
-def test_a_liveness_stage_must_answer_for_each_face(answers: tuple[Liveness, ...]) -> None:
+def test_another_face_is_checked_anew() -> None:
+    stage = Answers(0.0)
+    bench = Bench(liveness=stage)
+    assert bench.show(1, 1, 1)[0].spoof
+    stage.answers = (1.0,)
+    assert not bench.show(2, 2, 2)[0].spoof
+
+
+@pytest.mark.parametrize("scores", [(), (1.0, 1.0)])
+def test_a_liveness_stage_must_answer_for_each_face(scores: tuple[float, ...]) -> None:
     with pytest.raises(ValueError, match="zip"):
-        Bench(liveness=cast(LivenessStage, Answers(*answers))).show(1)
+        Bench(liveness=Answers(*scores)).show(1)
 
 
 @pytest.mark.parametrize("settings", [DecisionSettings(views=12), DecisionSettings(unknown_views=20)])
@@ -312,7 +330,9 @@ def test_whoever_is_not_seen_is_not_decided_on_by_a_change_of_the_gallery() -> N
 
 
 def test_closing_closes_the_networks() -> None:
-    bench = Bench()
+    stage = Answers(1.0)
+    bench = Bench(liveness=stage)
     bench.pipeline.close()
+    assert stage.closed
     assert bench.detector.closed
     assert bench.embedder.closed

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from appliance.capture.eyes import Eyes
 from appliance.capture.opener import default_pace, open_source
 from appliance.capture.reader import CameraReader, Pace
+from appliance.capture.source import Source
 from appliance.capture.transform import View
 from appliance.clock import Clock
 from appliance.config import CameraSettings
@@ -21,13 +23,23 @@ def cameras_of(context: Context) -> list[CameraSettings]:
 
 
 def reader_of(
-    context: Context, camera: CameraSettings, clock: Clock, pace: Pace | None = None
+    context: Context,
+    camera: CameraSettings,
+    clock: Clock,
+    pace: Pace | None = None,
+    *,
+    eyes: Eyes | None = None,
 ) -> CameraReader:
-    """The reader of one camera. pace: None for the source's own."""
+    """The reader of one camera. pace: None for the source's own. eyes: watch it, as it is a door's own."""
     region = camera.region
     view = View(
         camera.rotation, camera.mirror, (region[0], region[1], region[2], region[3]) if region else None
     )
+
+    def opened(spec: str) -> Source:
+        source = open_source(spec, context.output.say)
+        return source if eyes is None else eyes.watched(camera.name, camera.door, spec, source)
+
     return CameraReader(
         camera.name,
         camera.door,
@@ -36,5 +48,5 @@ def reader_of(
         clock,
         pace=pace or default_pace(camera.source),
         on_event=context.output.say,
-        opener=lambda spec: open_source(spec, context.output.say),
+        opener=opened,
     )

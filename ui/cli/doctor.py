@@ -51,6 +51,7 @@ def _findings(context: Context) -> Iterator[Finding]:
     yield examined("disk", lambda: machine.disk(context.state))
     embedder = _embedder(context)
     yield from _networks(context, embedder)
+    yield examined("liveness", lambda: _liveness(context))
     yield from _cameras(context)
     yield from _gallery(context, embedder)
 
@@ -100,6 +101,13 @@ def _networks(context: Context, embedder: str | None) -> Iterator[Finding]:
     yield examined("embedder", lambda: networks.embedder(store, embedder, settings.embedder_engine, threads))
 
 
+def _liveness(context: Context) -> Finding:
+    from appliance.diagnosis import liveness
+    from ui.cli.liveness import NETWORKS
+
+    return liveness.check(context.models, NETWORKS, context.config.liveness.method, context.threads)
+
+
 def _cameras(context: Context) -> Iterator[Finding]:
     from appliance.diagnosis import cameras
     from appliance.diagnosis.finding import examined
@@ -139,7 +147,7 @@ def _may_be_there(context: Context) -> bool:
 def _opened(context: Context, embedder: str | None, inside: list[Finding]) -> Finding:
     """Whether the key opens the gallery; what is in it goes into `inside`."""
     from appliance.diagnosis.finding import Finding
-    from appliance.errors import ConfigError, KeyUnavailable, StateBusy
+    from appliance.errors import ConfigError, KeyUnavailable, NotAllowed, StateBusy
     from appliance.requests import OWNER, GalleryStatus
     from ui.cli.assembly import opened_appliance
 
@@ -149,11 +157,12 @@ def _opened(context: Context, embedder: str | None, inside: list[Finding]) -> Fi
             def ask(request: Request) -> Any:
                 return appliance.handle(request, OWNER)
 
+            provider = ask(GalleryStatus())["key_provider"]
             inside += _inside(context, embedder, ask)
-            return Finding("key", "ok", f"the {ask(GalleryStatus())['key_provider']} opens the gallery")
+            return Finding("key", "ok", f"the {provider} opens the gallery")
     except ConfigError:
         return Finding("gallery", "warn", "not looked at, as the settings cannot be used")
-    except StateBusy as error:
+    except (StateBusy, NotAllowed) as error:
         return Finding("gallery", "warn", f"not looked at: {error}")
     except KeyUnavailable as error:
         return Finding("key", "warn" if _needs_passphrase(context) else "fail", str(error))

@@ -27,7 +27,7 @@ def register(
     install = verbs.add_parser("install", parents=[shared], help="without names: what is needed to work")
     install.add_argument("names", nargs="*", metavar="NAME")
     install.add_argument(
-        "--from", dest="from_file", metavar="FILE", help="use a file at hand instead of the network"
+        "--from", dest="from_file", metavar="PATH", help="use a file or folder at hand, not the network"
     )
     install.set_defaults(handler=_install)
     remove = verbs.add_parser("remove", parents=[shared], help="delete an installed model")
@@ -67,7 +67,9 @@ def _record(context: Context, model: ModelEntry) -> dict[str, Any]:
     from models.engines import ENGINES
 
     settings = context.config.models
-    configured = settings.detector_engine if model.task == "detector" else settings.embedder_engine
+    configured = {"detector": settings.detector_engine, "embedder": settings.embedder_engine}.get(
+        model.task, ""
+    )
     chosen = configured or model.default_engine
     availability = ENGINES[chosen].probe() if chosen in ENGINES else None
     why = "configured" if configured else "measured to be the faster one"
@@ -101,7 +103,7 @@ def _install(context: Context) -> int:
 
     arguments, folder = context.arguments, context.models.folder
     if arguments.from_file and len(arguments.names) != 1:
-        context.output.say("portunus: --from FILE goes with the name of one model")
+        context.output.say("portunus: --from PATH goes with the name of one model")
         return 2
     with _progress(context) as progress:
         if not arguments.names and _is_ready(context):

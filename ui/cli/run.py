@@ -74,7 +74,10 @@ def _run(context: Context) -> int:
         if arguments.frames:
             appliance.subscribe(lambda snapshot: enough.set() if summary.frames >= arguments.frames else None)
         work = recognition(context, appliance, every_frame=arguments.every_frame)
-        readers = [reader_of(context, camera, appliance.clock, arguments.pace) for camera in cameras]
+        eyes = None if arguments.source else appliance.eyes
+        readers = [
+            reader_of(context, camera, appliance.clock, arguments.pace, eyes=eyes) for camera in cameras
+        ]
         if started(lambda: appliance.start(work, readers, stop=enough), enough):
             while not appliance.wait(0.1) and not enough.is_set():
                 pass

@@ -55,6 +55,6 @@ def _start_cameras(context: Context, appliance: Appliance, enough: threading.Eve
     from ui.cli.cameras import reader_of
 
     work = recognition(context, appliance)
-    readers = [reader_of(context, camera, appliance.clock) for camera in cameras]
+    readers = [reader_of(context, camera, appliance.clock, eyes=appliance.eyes) for camera in cameras]
     started(lambda: appliance.start(work, readers, patient=True, stop=enough), enough)
     return "camera " + ", ".join(camera.name for camera in cameras)

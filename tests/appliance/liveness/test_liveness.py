@@ -7,7 +7,7 @@ from datetime import datetime, timezone
 import numpy as np
 
 from appliance.frames import Frame
-from appliance.liveness.liveness import Liveness, LivenessOff, ScoringLiveness
+from appliance.liveness.liveness import Liveness, LivenessOff, ScoringLiveness, judged
 from models.detection import Detections
 
 
@@ -17,7 +17,7 @@ def test_off_checks_nothing_and_claims_nothing() -> None:
     frame = Frame("front", "main", 0, image, datetime(2026, 11, 25, tzinfo=timezone.utc), 0.0)
     three = Detections(np.zeros((3, 4), np.float32), np.zeros(3, np.float32), np.zeros((3, 5, 2), np.float32))
     assert stage.name == "off"
-    assert list(stage.check(frame, three)) == [Liveness.NOT_CHECKED] * 3
-    assert list(stage.check(frame, Detections.none())) == []
+    assert LivenessOff("not checked").name == "not checked"
     assert list(stage.scores(frame, three)) == [None] * 3
+    assert judged(None, stage.threshold) is Liveness.NOT_CHECKED
     stage.close()

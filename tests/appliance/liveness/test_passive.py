@@ -13,7 +13,7 @@ import pytest
 
 from appliance.frames import Frame, Image
 from appliance.liveness.evidence import LivenessEvidence
-from appliance.liveness.liveness import Liveness, ScoringLiveness
+from appliance.liveness.liveness import Liveness, ScoringLiveness, judged
 from appliance.liveness.passive import PassiveLiveness
 from models.detection import Detections
 from models.loading import load_detector, load_liveness
@@ -70,7 +70,8 @@ def test_every_view_of_a_clip(
         faces = detector.detect(shown.image, 24)
         if len(faces):
             seen += 1
-            assert passive.check(shown, faces.take([0])) == [CLIPS[name]], f"{name}, frame {one.index}"
+            [score] = passive.scores(shown, faces.take([0]))
+            assert judged(score, passive.threshold) is CLIPS[name], f"{name}, frame {one.index}"
     assert seen >= 12
 
 
@@ -94,8 +95,9 @@ def test_it_answers_for_each_face(passive: ScoringLiveness, detector: Mtcnn, sha
     faces = detector.detect(both.image, 60)
     assert len(faces) == 2
     answers = {
-        bool(x0 < 480): said for x0, said in zip(faces.boxes[:, 0], passive.check(both, faces), strict=True)
+        bool(x0 < 480): judged(score, passive.threshold)
+        for x0, score in zip(faces.boxes[:, 0], passive.scores(both, faces), strict=True)
     }
     assert answers == {True: Liveness.LIVE, False: Liveness.SPOOF}
-    assert passive.check(both, Detections.none()) == []
+    assert passive.scores(both, Detections.none()) == []
     assert passive.name == "passive"

@@ -44,7 +44,7 @@ def states(
 def test_all_is_well(state: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found, _ = states(state, capsys, 0)
     bad = {check for check, value in found.items() if value != "ok"}
-    assert bad <= {"camera", "clock", "disk", "recovery"}, "what this machine lacks"
+    assert bad <= {"camera", "clock", "disk", "liveness", "recovery"}, "what this machine lacks"
     wanted = {
         "python",
         "packages",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
-from appliance.errors import InputError
+from appliance.errors import InputError, IntegrityError, PersonUnknown
 from appliance.matchers import Matchers
 from appliance.requests import (
     EventShown,
@@ -17,7 +18,7 @@ from appliance.requests import (
     ShowEvent,
 )
 from appliance.storage.decision_log import Near, SealedPart
-from appliance.storage.events import Event
+from appliance.storage.events import Event, Wanted
 from appliance.storage.gallery import Gallery
 from appliance.storage.records import TemplateFacts
 
@@ -35,10 +36,18 @@ class EventHandlers:
     def table(self) -> Mapping[type[Request], Callable[[Any], Any]]:
         """Which method answers which request."""
         return {
-            ListEvents: lambda request: self._gallery.events.newest(request.limit, request.kinds),
+            ListEvents: self._list,
             ShowEvent: self._show,
             MarkEvent: self._mark,
         }
+
+    def _list(self, request: ListEvents) -> list[Event]:
+        person = request.person
+        if person is not None:
+            with suppress(PersonUnknown, IntegrityError):  # an id of somebody who is gone
+                person = self._gallery.person(person).id
+        wanted = Wanted(request.kinds, request.since, request.until, request.door, person)
+        return self._gallery.events.find(wanted, request.limit, request.before)
 
     def _show(self, request: ShowEvent) -> EventShown:
         event, part = self._gallery.decisions.read(request.event)
@@ -77,6 +86,8 @@ class EventHandlers:
             near_misses=() if facts is None else self._near_misses(facts.id, event.id),
             neighbours=() if facts is None else self._neighbours(facts, names),
             left=0 if facts is None or owner is None else owner.templates.get(facts.embedder, 0),
+            reason=str(event.detail.get("reason", "")),
+            why=part.why,
         )
 
     def _near_misses(self, template: int, event: int) -> tuple[NearMiss, ...]:

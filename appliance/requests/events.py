@@ -10,10 +10,19 @@ from appliance.requests.request import Request
 
 @dataclass(frozen=True)
 class ListEvents(Request):
-    """-> list[Event]: the newest `limit`, oldest first; of these kinds where any are given."""
+    """-> list[Event]: the newest `limit`, oldest first, of those that fit everything that is given.
+
+    since, until: from this time, and before that one. person: name, or the id of somebody who may be gone.
+    before: those with a lower number, to go on with.
+    """
 
     limit: int
     kinds: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    door: str | None = None
+    person: str | None = None
+    before: int | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,8 @@ class EventShown:
 
     near: the people nearest then. template: id, quality and source of the template that matched, None when
     it is gone. near_misses: other decisions in which it was near, newest first. neighbours: other people
-    nearest to it in the gallery now. left: how many templates of the embedder its person has.
+    nearest to it in the gallery now. left: how many templates of the embedder its person has. reason: what
+    the person was told. why: the whole reason.
     """
 
     event: int
@@ -79,3 +89,5 @@ class EventShown:
     near_misses: tuple[NearMiss, ...]
     neighbours: tuple[NearPerson, ...]
     left: int
+    reason: str
+    why: str

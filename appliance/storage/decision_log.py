@@ -8,6 +8,7 @@ in `meta`: renewing the gallery key seals that one anew, and not every event.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,14 +16,17 @@ from typing import Any
 
 from appliance.crypto.envelope import Cipher
 from appliance.crypto.keys import new_key
-from appliance.errors import InputError, IntegrityError
-from appliance.storage.events import Event, Value, whole_events
+from appliance.errors import GalleryError, InputError, IntegrityError
+from appliance.storage.audit.audit import Audit
+from appliance.storage.audit.chain import Chain
+from appliance.storage.events import Event, NewEvent, Value, whole_events
 from appliance.storage.ledger import Ledger
 from appliance.storage.sealed_values import read_value, write_value
 
 KINDS = ("granted", "denied", "unknown", "spoof")
 _KEPT = 100_000
 _PRUNED_EVERY = 1_000
+_log = logging.getLogger(__name__)
 KEY_NAME = "event_key"
 
 
@@ -37,7 +41,10 @@ class Near:
 
 @dataclass(frozen=True)
 class DecisionNote:
-    """What is to be kept of one decision. kind: one of KINDS. at: UTC. near: nearest first."""
+    """What is to be kept of one decision.
+
+    kind: one of KINDS. at: UTC. near: nearest first. why: the whole reason, for administrators.
+    """
 
     at: datetime
     kind: str
@@ -45,15 +52,20 @@ class DecisionNote:
     detail: Mapping[str, Value]
     embedder: str
     near: Sequence[Near]
+    why: str = ""
 
 
 @dataclass(frozen=True)
 class SealedPart:
-    """What an event tells an administrator. marked: when it was marked as a wrong one, ISO, else None."""
+    """What an event tells an administrator. marked: when it was marked as a wrong one, ISO, else None.
+
+    why: the whole reason.
+    """
 
     embedder: str
     near: tuple[Near, ...]
     marked: str | None = None
+    why: str = ""
 
 
 class DecisionLog:
@@ -61,6 +73,13 @@ class DecisionLog:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._chain = Chain(ledger)
+        self.audit = Audit(ledger, self._chain)
+        ledger.events.keeping = self._chain
+        try:
+            self._chain.take_over()
+        except GalleryError as error:  # must not keep the door from opening; the next event tries it again
+            _log.warning("earlier events are not in the chain yet: %s", error)
         self._cipher: Cipher | None = None
         self._until_pruned = 0
 
@@ -69,24 +88,17 @@ class DecisionLog:
 
         Raises IntegrityError, StorageFailed.
         """
-        database = self._ledger.database
         with self._ledger.lock:
             cipher = self._key()
-            with database.transaction():
-                [(last,)] = database.read("SELECT coalesce(max(id), 0) FROM event")
-                for number, note in enumerate(notes, int(last) + 1):
-                    database.write(
-                        "INSERT INTO event (id, at, kind, person, detail, sealed) VALUES (?, ?, ?, ?, ?, ?)",
-                        (
-                            number,
-                            note.at.isoformat(timespec="milliseconds"),
-                            note.kind,
-                            note.person,
-                            json.dumps(dict(note.detail), sort_keys=True),
-                            _seal(cipher, number, SealedPart(note.embedder, tuple(note.near))),
-                        ),
-                    )
-                self._prune(len(notes))
+            self._chain.append([_new_event(cipher, note) for note in notes])
+            self._prune(len(notes))
+
+    def close(self) -> None:
+        """Keeps a checkpoint of the newest event, where there are new ones and the disk takes it."""
+        try:
+            self._chain.settle()
+        except GalleryError as error:
+            _log.warning("the newest checkpoint of the events could not be kept: %s", error)
 
     def read(self, number: int) -> tuple[Event, SealedPart]:
         """A decision's event and its sealed part. Raises InputError (there is none), IntegrityError."""
@@ -101,7 +113,8 @@ class DecisionLog:
                 raise IntegrityError(
                     f"row {number} of table event was changed or damaged; see `portunus gallery check`"
                 )
-            return events[0], open_part(self._key(), number, rows[0][0])
+            part = open_part(self._key(), number, rows[0][0])
+            return events[0], replace(part, marked=part.marked or self._marks(number).get(number))
 
     def page(
         self, person: str, after: int, most: int
@@ -122,16 +135,15 @@ class DecisionLog:
         return found, int(rows[-1][0]) if len(rows) == most else None
 
     def mark(self, number: int) -> None:
-        """Marks a decision as wrong; more than once does no more. Raises as `read`, and StorageFailed."""
+        """Marks a decision as wrong; more than once does no more. Raises as `read`, and StorageFailed.
+
+        The mark is an event of its own, as no event is ever changed.
+        """
         with self._ledger.lock:
             _, part = self.read(number)
             if part.marked:
                 return
-            at = self._ledger.clock.wall().isoformat(timespec="milliseconds")
-            sealed = _seal(self._key(), number, replace(part, marked=at))
-            with self._ledger.database.transaction():
-                self._ledger.database.write("UPDATE event SET sealed = ? WHERE id = ?", [sealed, number])
-                self._ledger.events.append("event_marked", detail={"event": number})
+            self._ledger.events.append("event_marked", detail={"event": number})
 
     def with_template(self, template: int, newest: int) -> list[tuple[Event, Near]]:
         """The newest decisions in which this template was near, newest first."""
@@ -146,11 +158,23 @@ class DecisionLog:
 
     def marked_distances(self, embedder: str) -> list[float]:
         """How near the person was who was taken for somebody else, for each marked decision."""
+        marks = self._marks()
         return [
             part.near[0].distance
-            for _, part in self._parts()
-            if part.marked and part.near and part.embedder == embedder
+            for number, part in self._parts()
+            if (part.marked or number in marks) and part.near and part.embedder == embedder
         ]
+
+    def _marks(self, after: int = 0) -> dict[int, str]:
+        """Number of a decision that was marked -> when; those of earlier versions are in the sealed parts.
+
+        after: a mark comes after its decision.
+        """
+        query = "SELECT id, at, kind, person, detail FROM event WHERE kind = 'event_marked' AND id > ?"
+        with self._ledger.lock:
+            events = whole_events(self._ledger.database.read(query, [after]))
+        marked = ((event.detail.get("event"), event.at) for event in events)
+        return {number: at.isoformat() for number, at in marked if isinstance(number, int)}
 
     def _parts(self) -> Iterator[tuple[int, SealedPart]]:
         """Number and sealed part of every decision, newest first; those that do not open are left out."""
@@ -164,12 +188,10 @@ class DecisionLog:
         if self._until_pruned > 0:
             return
         self._until_pruned = _PRUNED_EVERY
-        marks = ",".join("?" * len(KINDS))
-        self._ledger.database.write(
-            f"DELETE FROM event WHERE kind IN ({marks}) AND id <= (SELECT id FROM event WHERE kind IN"  # noqa: S608
-            f" ({marks}) ORDER BY id DESC LIMIT 1 OFFSET ?)",
-            [*KINDS, *KINDS, _KEPT],
-        )
+        try:
+            self.audit.prune_decisions(KINDS, _KEPT)
+        except GalleryError as error:  # the decision is kept, and there is another time
+            _log.warning("the oldest decisions could not be dropped: %s", error)
 
     def _key(self) -> Cipher:
         """The key of sealed parts; a new one where it was damaged, and the earlier parts do not open then."""
@@ -187,6 +209,17 @@ class DecisionLog:
         return self._cipher
 
 
+def _new_event(cipher: Cipher, note: DecisionNote) -> NewEvent:
+    part = SealedPart(note.embedder, tuple(note.near), why=note.why)
+    return NewEvent(
+        note.at.isoformat(timespec="milliseconds"),
+        note.kind,
+        note.person,
+        json.dumps(dict(note.detail), sort_keys=True),
+        lambda number: _seal(cipher, number, part),
+    )
+
+
 def _opened(cipher: Cipher, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, SealedPart]]:
     for number, sealed in rows:
         try:
@@ -200,6 +233,7 @@ def _seal(cipher: Cipher, number: int, part: SealedPart) -> bytes:
         "embedder": part.embedder,
         "near": [[one.person, one.distance, one.template] for one in part.near],
         "marked": part.marked,
+        "why": part.why,
     }
     return cipher.seal(json.dumps(content).encode(), "event", str(number), "sealed")
 
@@ -207,4 +241,5 @@ def _seal(cipher: Cipher, number: int, part: SealedPart) -> bytes:
 def open_part(cipher: Cipher, number: int, sealed: object) -> SealedPart:
     """The sealed part of the event of this number. Raises IntegrityError."""
     content = json.loads(cipher.open(sealed, "event", str(number), "sealed"))
-    return SealedPart(content["embedder"], tuple(Near(*one) for one in content["near"]), content["marked"])
+    near = tuple(Near(*one) for one in content["near"])
+    return SealedPart(content["embedder"], near, content["marked"], content.get("why", ""))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timezone
+from typing import Any, Protocol
 
 from appliance.clock import Clock
 from appliance.storage.database import Database
@@ -27,8 +27,60 @@ class Event:
     detail: Mapping[str, Value] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class NewEvent:
+    """An event to be. at: ISO, UTC. detail: JSON. seal: makes the sealed part of the event of a number."""
+
+    at: str
+    kind: str
+    person: str | None
+    detail: str
+    seal: Callable[[int], bytes] | None = None
+
+
+class Keeping(Protocol):
+    """What writes events down."""
+
+    def append(self, events: Sequence[NewEvent]) -> None:
+        """All or none of them, within the transaction that is open if there is one."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which events: those that fit everything that is given. since, until: UTC, from and before this time."""
+
+    kinds: Sequence[str] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    door: str | None = None
+    person: str | None = None
+
+    def condition(self) -> tuple[str, list[Value]]:
+        """For SQL, with its values."""
+        terms, values = ["1"], list[Value]()
+        if self.kinds:
+            terms.append(f"kind IN ({','.join('?' * len(self.kinds))})")
+            values += self.kinds
+        for term, time in (("at >= ?", self.since), ("at < ?", self.until)):
+            if time is not None:
+                terms.append(term)
+                values.append(time.astimezone(timezone.utc).isoformat(timespec="milliseconds"))
+        if self.door is not None:  # what is no JSON raises an error otherwise
+            terms.append("CASE WHEN json_valid(detail) THEN json_extract(detail, '$.door') END = ?")
+            values.append(self.door)
+        if self.person is not None:
+            terms.append("person = ?")
+            values.append(self.person)
+        return " AND ".join(terms), values
+
+
 class EventLog:
-    """The table of events. Takes the gallery's lock for each access."""
+    """The table of events. Takes the gallery's lock for each access.
+
+    keeping: writes events down; whoever makes the log sets it before the first one.
+    """
+
+    keeping: Keeping
 
     def __init__(self, database: Database, clock: Clock, lock: threading.RLock) -> None:
         self._database = database
@@ -38,11 +90,7 @@ class EventLog:
     def append(self, kind: str, person: str | None = None, detail: Mapping[str, Value] | None = None) -> None:
         """Adds an event; inside a transaction it is kept or dropped together with the change it tells of."""
         at = self._clock.wall().isoformat(timespec="milliseconds")
-        with self._lock:
-            self._database.write(
-                "INSERT INTO event (at, kind, person, detail) VALUES (?, ?, ?, ?)",
-                (at, kind, person, json.dumps(detail or {}, sort_keys=True)),
-            )
+        self.keeping.append([NewEvent(at, kind, person, json.dumps(dict(detail or {}), sort_keys=True))])
 
     def read(self, after: int = 0, limit: int = 1000) -> list[Event]:
         """Up to `limit` events with an id above `after`, oldest first, less those that are damaged.
@@ -59,11 +107,19 @@ class EventLog:
 
         Raises IntegrityError (the database is unreadable), StorageFailed.
         """
-        marks = ",".join("?" * len(kinds))
-        where = f"WHERE kind IN ({marks})" if kinds else ""
-        query = f"SELECT id, at, kind, person, detail FROM event {where} ORDER BY id DESC LIMIT ?"  # noqa: S608
+        return self.find(Wanted(kinds), limit)
+
+    def find(self, wanted: Wanted, limit: int, before: int | None = None) -> list[Event]:
+        """As `newest`, of those that are wanted; before: of those with a lower number than this.
+
+        Raises IntegrityError (the database is unreadable), StorageFailed.
+        """
+        where, values = wanted.condition()
+        if before is not None:
+            where, values = f"{where} AND id < ?", [*values, before]
+        query = f"SELECT id, at, kind, person, detail FROM event WHERE {where} ORDER BY id DESC LIMIT ?"  # noqa: S608
         with self._lock:
-            rows = self._database.read(query, (*kinds, limit))
+            rows = self._database.read(query, (*values, limit))
         return whole_events(reversed(rows))
 
 

@@ -1,8 +1,8 @@
 """The schema, as named, ordered migrations; each runs in one transaction with the row that records it.
 
 A released migration is never changed: a change of the schema is a new function at the end. Every BLOB
-below is an envelope (see `appliance.crypto.envelope`) except person.digest, person.seal and
-tombstone.signature.
+below is an envelope (see `appliance.crypto.envelope`) except person.digest, person.seal,
+tombstone.signature, event.mac and those of `pruned`.
 """
 
 from __future__ import annotations
@@ -84,11 +84,23 @@ def marks_and_receipts(schema: Any) -> None:
     _table(schema, "receipt", {"id": int, "record": str}, "id")
 
 
-_MIGRATIONS: tuple[Callable[[Any], None], ...] = (people_and_templates, history, marks_and_receipts)
+def audit_chain(schema: Any) -> None:
+    """Each event's MAC, over the one before it; and signed records in the place of pruned events."""
+    schema["event"].add_column("mac", bytes)  # NULL: not taken over yet
+    columns = {"first": int, "last": int, "before": bytes, "after": bytes, "at": str, "signature": bytes}
+    _table(schema, "pruned", columns, "first")
+
+
+_MIGRATIONS: tuple[Callable[[Any], None], ...] = (
+    people_and_templates,
+    history,
+    marks_and_receipts,
+    audit_chain,
+)
 NAMES = tuple(migration.__name__ for migration in _MIGRATIONS)
 TABLES = (
     *("meta", "person", "person_key", "consent", "view", "template", "event"),
-    *("tombstone", "backup", "receipt"),
+    *("tombstone", "backup", "receipt", "pruned"),
 )
 
 

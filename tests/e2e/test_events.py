@@ -27,7 +27,7 @@ def test_events_are_metadata_alone(door: Portunus, granted: int, tmp_path: Path)
     for file in ("events.csv", "events.jsonl"):
         door("events", "export", tmp_path / file).done()
     rows = list(csv.DictReader((tmp_path / "events.csv").open()))
-    assert set(rows[0]) == {"id", "at", "kind", "person", "camera", "door", "reason", "views"}
+    assert set(rows[0]) == {"id", "at", "kind", "person", "camera", "door", "reason", "views", "detail"}
     for text in (listed, *((tmp_path / file).read_text() for file in ("events.csv", "events.jsonl"))):
         assert "Eileen" not in text
         assert "distance" not in text

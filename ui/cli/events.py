@@ -6,7 +6,8 @@ import argparse
 import csv
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from ui.cli.context import Context
 
 COMMANDS = (("events", "list, show, mark, export", "portunus events mark 4711 --not-her"),)
-_MOST = 1_000_000
-_COLUMNS = ("id", "at", "kind", "person", "camera", "door", "reason", "views")
+_AT_ONCE = 1_000
+_PLACES = ("camera", "door", "reason", "views")
+_COLUMNS = ("id", "at", "kind", "person", *_PLACES, "detail")
 
 
 def register(
@@ -30,7 +32,7 @@ def register(
     verbs = events.add_subparsers(dest="verb", metavar="list|show|mark|export", required=True)
     listing = verbs.add_parser("list", parents=[shared], help="the newest events")
     listing.add_argument("--limit", type=int, default=50, metavar="N", help="how many (50)")
-    listing.add_argument("--kind", action="append", default=[], metavar="KIND", help="granted, unknown, …")
+    _filters(listing)
     listing.set_defaults(handler=_list)
     show = verbs.add_parser("show", parents=[shared], help="one decision, with who was how near")
     show.add_argument("event", type=int, metavar="NUMBER")
@@ -41,14 +43,29 @@ def register(
     mark.add_argument("--retire", action="store_true", help="delete the template that matched")
     mark.add_argument("--yes", action="store_true", help="do not ask before deleting")
     mark.set_defaults(handler=_mark)
-    export = verbs.add_parser("export", parents=[shared], help="all events, metadata only")
+    export = verbs.add_parser("export", parents=[shared], help="events, metadata only")
     export.add_argument("file", metavar="FILE", help="FILE.csv or FILE.jsonl")
+    _filters(export)
     export.set_defaults(handler=_export)
 
 
+def _filters(parser: argparse.ArgumentParser) -> None:
+    how = "from then on, as 2026-12-24 or 2026-12-24T20:00; UTC where no offset is given"
+    parser.add_argument("--since", metavar="TIME", type=moment, help=how)
+    parser.add_argument("--until", metavar="TIME", type=moment, help="before then")
+    parser.add_argument("--kind", action="append", default=[], metavar="KIND", help="granted, unknown, …")
+    parser.add_argument("--door", metavar="NAME")
+    parser.add_argument("--person", metavar="NAME_OR_ID", help="also the id of somebody who was erased")
+
+
+def moment(text: str) -> datetime:
+    """A time as it is typed. Raises ValueError."""
+    time = datetime.fromisoformat(text)
+    return time if time.tzinfo is not None else time.replace(tzinfo=timezone.utc)
+
+
 def _list(context: Context) -> int:
-    arguments = context.arguments
-    records = [event_record(event) for event in _events(context, arguments.limit, tuple(arguments.kind))]
+    records = [event_record(event) for event in _events(context, context.arguments.limit)]
     if context.output.as_json:
         for record in records:
             context.output.record(record)
@@ -56,25 +73,44 @@ def _list(context: Context) -> int:
     if not records:
         context.output.say("nothing has happened yet")
         return DONE
-    rows = [tuple("" if record[name] is None else record[name] for name in _COLUMNS) for record in records]
-    context.output.table(_COLUMNS, rows)
+    context.output.table(_COLUMNS, [_cells(record) for record in records])
     return DONE
 
 
-def _events(context: Context, limit: int, kinds: tuple[str, ...]) -> list[Event]:
+def _cells(record: dict[str, Any]) -> list[object]:
+    detail = " ".join(f"{name}={value}" for name, value in record["detail"].items())
+    return [*(record[name] for name in _COLUMNS[:-1]), detail]
+
+
+def _events(context: Context, limit: int | None) -> list[Event]:
+    """The newest so many that fit the filters, oldest first; None for all."""
     from appliance.requests import OWNER, ListEvents
     from ui.cli.assembly import opened_appliance
 
+    asked = context.arguments
+    most = _AT_ONCE if limit is None else limit
+    request = ListEvents(most, tuple(asked.kind), asked.since, asked.until, asked.door, asked.person)
+    pages: list[list[Event]] = []
     with opened_appliance(context) as appliance:
-        found: list[Event] = appliance.handle(ListEvents(limit, kinds), OWNER)
-    return found
+        while page := appliance.handle(request, OWNER):
+            pages.insert(0, page)
+            if limit is not None:
+                break
+            request = replace(request, before=page[0].id)
+    return [event for page in pages for event in page]
 
 
 def event_record(event: Event) -> dict[str, Any]:
     """Metadata of an event: no name, no distance, no template."""
-    detail = {name: event.detail.get(name) for name in ("camera", "door", "reason", "views")}
-    at = event.at.isoformat(timespec="milliseconds")
-    return {"id": event.id, "at": at, "kind": event.kind, "person": event.person, **detail}
+    head = {
+        "id": event.id,
+        "at": event.at.isoformat(timespec="milliseconds"),
+        "kind": event.kind,
+        "person": event.person,
+    }
+    places = {name: event.detail.get(name) for name in _PLACES}
+    others = {name: value for name, value in event.detail.items() if name not in _PLACES}
+    return {**head, **places, "detail": others}
 
 
 def _show(context: Context) -> int:
@@ -133,8 +169,9 @@ def _tell(context: Context, shown: EventShown) -> None:
 def _lines(shown: EventShown) -> list[str]:
     lines = [
         f"event {shown.event}: {shown.kind} at {shown.at:%Y-%m-%d %H:%M:%S} UTC, "
-        f"camera {shown.camera}, door {shown.door}{', marked as wrong' if shown.marked else ''}"
+        f"camera {shown.camera or 'none'}, door {shown.door}{', marked as wrong' if shown.marked else ''}"
     ]
+    lines += [": ".join(filter(None, (shown.reason, shown.why)))] if shown.reason else []
     lines += [f"  {_near(near)}" for near in shown.near]
     if shown.template is not None and shown.enrolled_at is not None:
         lines.append(
@@ -149,7 +186,7 @@ def _lines(shown: EventShown) -> list[str]:
         ] or ["  none"]
         lines.append("people nearest to it in the gallery:")
         lines += [f"  {_near(near)}" for near in shown.neighbours] or ["  nobody else"]
-    elif shown.kind in ("granted", "denied"):
+    elif shown.near and shown.kind in ("granted", "denied"):
         lines.append("the template that matched is gone")
     return lines
 
@@ -166,7 +203,7 @@ def _export(context: Context) -> int:
     if path.suffix not in (".csv", ".jsonl"):
         context.output.say("portunus: name a file that ends in .csv or .jsonl")
         return USAGE
-    records = [event_record(event) for event in _events(context, _MOST, ())]
+    records = [event_record(event) for event in _events(context, None)]
     replace_file(path, _as_csv(records) if path.suffix == ".csv" else _as_lines(records))
     context.output.record({"events": len(records), "file": str(path)}, f"{len(records)} events are in {path}")
     return DONE
@@ -182,5 +219,5 @@ def _as_csv(records: list[dict[str, Any]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, _COLUMNS)
     writer.writeheader()
-    writer.writerows(records)
+    writer.writerows({**record, "detail": json.dumps(record["detail"])} for record in records)
     return text.getvalue().encode()

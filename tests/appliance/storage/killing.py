@@ -138,6 +138,7 @@ class Survivor:
     def _look(self, order: str, lines: list[str], before: Contents) -> None:
         with opened(self.folder) as gallery:
             assert gallery.check() == [], f"{order} left damage"
+            assert gallery.decisions.audit.verify().broken is None, f"{order} left a broken chain of events"
             now = everything(gallery)
         expect_whole(now)
         names = {path.name for path in self.folder.iterdir()}

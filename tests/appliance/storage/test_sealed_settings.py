@@ -62,7 +62,7 @@ def test_a_row_that_somebody_else_wrote_is_damage_until_sealed_again(three: Path
 def test_everything_but_models_and_keys_decides() -> None:
     sections = {name.partition(".")[0] for name in SETTINGS}
     assert sections == {
-        "detection", "tracking", "matching", "decision", "liveness", "intent", "door", "cameras",
+        "detection", "tracking", "matching", "decision", "liveness", "intent", "door", "cameras", "network",
     }  # fmt: skip
 
 

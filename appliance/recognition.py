@@ -11,8 +11,11 @@ import math
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 
+from appliance.access.attempts import Strangers
 from appliance.access.intent import Grants, Hint, Intent, Presenting, changed
+from appliance.access.pin_desk import PinDesk
 from appliance.access.policy import Standing
+from appliance.access.tiers import NEARNESSES, Proof, Shortfall
 from appliance.clock import Clock
 from appliance.config import IntentSettings
 from appliance.decision.decider import Decider
@@ -20,6 +23,9 @@ from appliance.decision.decision import Decision, Outcome
 from appliance.door.door import Door
 from appliance.errors import DoorError, GalleryError
 from appliance.frames import Frame
+from appliance.liveness.active import ActiveLiveness
+from appliance.liveness.challenge import Step
+from appliance.matching.nearness import nearness
 from appliance.pipeline import Finding, Pipeline
 from appliance.snapshot import Act, FrameResult, Setup, Snapshot, Timings, TrackView
 
@@ -38,7 +44,8 @@ class Recognition:
 
     doors: by name, one for each camera's door.
     standings, names: of the people enrolled now, by id; asked for with each frame, so they must be quick.
-    zones: of cameras that have one, by name. record: set before the first frame.
+    zones: of cameras that have one, by name. record: set before the first frame. pins: where PINs are
+    entered; None: nowhere. active: asks people to move; None: nobody is asked.
     """
 
     def __init__(
@@ -52,6 +59,8 @@ class Recognition:
         *,
         intent: IntentSettings | None = None,
         zones: Mapping[str, Sequence[float]] | None = None,
+        pins: PinDesk | None = None,
+        active: ActiveLiveness | None = None,
     ) -> None:
         self.pipeline = pipeline
         self._decider = decider
@@ -63,9 +72,12 @@ class Recognition:
         self._intent_settings = intent or IntentSettings()
         self._zones = zones or {}
         self._intents: dict[str, Intent] = {}
-        self._hints: dict[str, dict[int, Hint | None]] = {}
+        self._hints: dict[str, dict[int, Hint | Step | None]] = {}
+        self._active = active
         self._grants = Grants(self._intent_settings.repeat_s)
         self._owed: dict[tuple[str, int], Decision] = {}
+        self._pins = pins or PinDesk(clock)
+        self._strangers = Strangers()
         self.record: Record = _nowhere
 
     @property
@@ -113,17 +125,49 @@ class Recognition:
         turned = changed(before, hints)
         for finding in findings:
             number = finding.track.number
-            if hints[number] is not None or not (finding.fresh or number in turned):
+            if hints[number] is not None:
+                continue
+            if self._active is not None:
+                finding = self._active.judged(frame.camera, finding)
+            pin = self._takes_pin(frame, number)
+            if not (finding.fresh or pin or number in turned):
                 continue
             decision = self._decider.decide(
-                frame.camera, number, finding.identity, finding.spoof, frame.captured, frame.door, standings
+                frame.camera,
+                number,
+                finding.identity,
+                finding.spoof,
+                frame.captured,
+                frame.door,
+                standings,
+                self._proof(finding, pin),
             )
+            self._ask_for_pin(frame, finding)
             if decision is not None:
                 closed.append((number, decision))
-        self._decider.keep_only(frame.camera, {finding.track.number for finding in findings})
+                if decision.outcome in (Outcome.UNKNOWN, Outcome.SPOOF) and frame.media_time is None:
+                    self._strangers.turned_away(frame.door, frame.camera, number, self._clock.monotonic())
+        tracks = {finding.track.number for finding in findings}
+        self._decider.keep_only(frame.camera, tracks)
+        self._strangers.keep_only(frame.camera, tracks)
         return closed
 
-    def _meant(self, frame: Frame, findings: Sequence[Finding]) -> dict[int, Hint | None]:
+    def _proof(self, finding: Finding, pin: bool) -> Proof:
+        """What was shown besides a face that is recognised."""
+        near = nearness(self.pipeline.matcher, finding.identity.near, NEARNESSES)
+        return Proof(nearness=near, living=finding.living, pin=pin)
+
+    def _takes_pin(self, frame: Frame, track: int) -> bool:
+        """Whether the PIN that this track is waited for was entered at its door."""
+        asked = self._decider.asked(frame.camera, track)
+        return asked is not None and self._pins.take(frame.door, asked.person)
+
+    def _ask_for_pin(self, frame: Frame, finding: Finding) -> None:
+        asked = self._decider.asked(frame.camera, finding.track.number)
+        if asked is not None and asked.missing is Shortfall.PIN and finding.fresh:
+            self._pins.ask(frame.door, asked.person)
+
+    def _meant(self, frame: Frame, findings: Sequence[Finding]) -> dict[int, Hint | Step | None]:
         """Why each track is not decided on, None where it is."""
         intent = self._intents.get(frame.camera)
         if intent is None:
@@ -133,7 +177,23 @@ class Recognition:
             Presenting(f.track.number, tuple(map(float, f.track.box)), f.landmarks is not None)  # type: ignore[arg-type]
             for f in findings
         ]
-        return intent.hints(present, frame.width, frame.height, frame.at)
+        hints: dict[int, Hint | Step | None] = {**intent.hints(present, frame.width, frame.height, frame.at)}
+        # A file may show hundreds of strangers, and all of them are to be decided on.
+        if frame.media_time is None and self._strangers.waits(frame.door, self._clock.monotonic()):
+            for track, hint in hints.items():
+                hints[track] = hint or self._waiting(frame.camera, track)
+        if self._active is not None:
+            self._active.keep_only(frame.camera, hints.keys())
+            for finding in findings:
+                if hints[finding.track.number] is None:
+                    hints[finding.track.number] = self._active.look(frame, finding)
+        return hints
+
+    def _waiting(self, camera: str, track: int) -> Hint | None:
+        """While a door is being tried, nobody new is decided on; whoever was recognised before is."""
+        decision, asked = self._decider.current(camera, track), self._decider.asked(camera, track)
+        granted = decision is not None and decision.outcome is Outcome.GRANTED
+        return None if granted or asked is not None else Hint.WAIT
 
     def _act(self, frame: Frame, track: int, decision: Decision) -> Act | None:
         """Keeps a decision, then moves the door: a grant unlocks it; a spoof locks it at once.
@@ -186,7 +246,7 @@ class Recognition:
         )
         quality = 0.0 if math.isnan(finding.quality) else finding.quality
         decision = self._decider.current(camera, track.number)
-        hint = self._hints[camera].get(track.number)
+        hint, asked = self._hints[camera].get(track.number), self._decider.asked(camera, track.number)
         return TrackView(
             track.number,
             (x0, y0, x1, y1),
@@ -194,7 +254,7 @@ class Recognition:
             quality,
             finding.identity.views,
             decision,
-            hint.value if hint else "",
+            hint.value if hint else asked.hint if asked else "",
         )
 
     def _fps(self, camera: str) -> float | None:

@@ -95,7 +95,7 @@ class Intent:
         return Hint.FAR if one.side < self._settings.min_face else None
 
 
-def changed(before: Mapping[int, Hint | None], now: Mapping[int, Hint | None]) -> set[int]:
+def changed(before: Mapping[int, Enum | None], now: Mapping[int, Enum | None]) -> set[int]:
     """The tracks whose hint is another one than in the frame before."""
     return {track for track, hint in now.items() if before.get(track) != hint}
 

@@ -6,12 +6,13 @@ Pure functions over plain data; a policy can only deny what recognition offers.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Protocol
 
 from appliance.access.rules import Passback, Role, Rules, Side
+from appliance.access.tiers import ONLY_FACE, Demand
 
 
 class Mode(str, Enum):
@@ -40,12 +41,14 @@ class Verdict:
     """reason: a short phrase without names or scores, for the person at the door.
 
     detail: the whole reason, for administrators. remark: what an event is to tell of somebody who may pass.
+    asks: what has to be shown for it, one of these.
     """
 
     allowed: bool
     reason: str
     detail: str = ""
     remark: str = ""
+    asks: tuple[Demand, ...] = (ONLY_FACE,)
 
 
 class Policy(Protocol):
@@ -111,18 +114,27 @@ class RulePolicy:
             what = f"the role {', '.join(roles)} does not open the door {door}"
             return Verdict(False, "not for this door", what)
         local = at.astimezone(self._rules.zone)
+        opened: dict[Demand, str] = {}
         for name, role in opening.items():
             window = self._rules.schedule(role.schedule).open_at(local, self._rules.holidays)
             if window is not None:
-                return Verdict(
-                    True, "enrolled", f"the role {name} opens it now, schedule {role.schedule}: {window}"
-                )
+                asks = self._asked(role, door)
+                told = f"the role {name} opens it now, schedule {role.schedule}: {window}; it takes {asks}"
+                opened.setdefault(asks, told)
+        if opened:
+            return Verdict(True, "enrolled", "; or ".join(opened.values()), asks=tuple(opened))
         schedules = ", ".join(dict.fromkeys(role.schedule for role in opening.values()))
         holiday = ", a holiday" if local.date() in self._rules.holidays else ""
         now = f"{local:%A %H:%M} in {self._rules.zone.key}{holiday}"
         return Verdict(
-            False, "outside your hours", f"it is {now}, and the schedule {schedules} is closed then"
+            False,
+            "outside your hours",
+            f"it is {now}, and the schedule {schedules} is closed then",
+            asks=tuple(dict.fromkeys(self._asked(role, door) for role in opening.values())),
         )
+
+    def _asked(self, role: Role, door: str) -> Demand:
+        return role.asks.joined(self._rules.door(door).asks)
 
     def _by_passback(self, standing: Standing, door: str, at: datetime, verdict: Verdict) -> Verdict:
         rules = self._rules.door(door)
@@ -131,12 +143,12 @@ class RulePolicy:
             return verdict
         told = f"the person entered the area {rules.area} at {entered:%Y-%m-%d %H:%M} UTC and has not left it"
         if rules.passback is Passback.SOFT:
-            return Verdict(True, verdict.reason, verdict.detail, told)
+            return replace(verdict, remark=told)
         # Not in the past for a clock that was put back: nobody is locked out for as long as it was wrong.
         recent = timedelta(0) <= at - entered < timedelta(minutes=rules.passback_minutes)
         if rules.passback is Passback.TIMED and not recent:
             return verdict
-        return Verdict(False, "already inside", told)
+        return Verdict(False, "already inside", told, asks=verdict.asks)
 
 
 def judge(policy: Policy, standing: Standing | None, door: str, at: datetime) -> Verdict:

@@ -11,6 +11,7 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 from appliance.access.schedule import ALWAYS, Holidays, Schedule
+from appliance.access.tiers import Demand, Factor, Tier, demanded
 
 EVERY_DOOR = "*"
 
@@ -36,11 +37,18 @@ class Side(str, Enum):
 
 @dataclass(frozen=True)
 class Role:
-    """doors: names, or EVERY_DOOR. lockdown: may pass in a lockdown as well."""
+    """doors: names, or EVERY_DOOR. lockdown: may pass in a lockdown as well. tier, factor: what is asked."""
 
     doors: frozenset[str]
     schedule: str
     lockdown: bool = False
+    tier: Tier = Tier.CONVENIENCE
+    factor: Factor = Factor.FACE
+
+    @property
+    def asks(self) -> Demand:
+        """What its people have to show, besides what the door asks."""
+        return demanded(self.tier, self.factor)
 
     def opens(self, door: str) -> bool:
         """Whether it is for this door at all."""
@@ -49,12 +57,22 @@ class Role:
 
 @dataclass(frozen=True)
 class DoorRules:
-    """area: what the door leads into or out of; doors of one area share who is inside."""
+    """area: what the door leads into or out of; doors of one area share who is inside.
+
+    tier, factor: what is asked of everybody, besides what their roles ask; factor: None where none was said.
+    """
 
     side: Side = Side.IN
     area: str = "site"
     passback: Passback = Passback.OFF
     passback_minutes: int = 10
+    tier: Tier = Tier.CONVENIENCE
+    factor: Factor | None = None
+
+    @property
+    def asks(self) -> Demand:
+        """What everybody has to show here, besides what their roles ask."""
+        return demanded(self.tier, self.factor)
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,16 @@ holidays = "closed"                    # or "as usual", or windows: ["10:00-12:0
 doors = ["main"]                       # or ["*"]
 schedule = "office"                    # or "always"
 lockdown = false
+tier = "convenience"                   # standard, high
+factor = "face"                        # face+pin, or pin: the PIN alone
 
 [doors.main]
 side = "in"
 area = "site"
 passback = "off"                       # soft, hard, timed
 passback_minutes = 10
+tier = "convenience"                   # standard, high: asked of everybody here
+factor = "face+pin"                    # or face
 """
 
 from __future__ import annotations
@@ -30,6 +34,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from appliance.access.rules import DoorRules, Passback, Role, Rules, Side
 from appliance.access.schedule import Holidays, OnHolidays, Schedule, Window, parse_holiday, parse_window
+from appliance.access.tiers import Factor, Tier
 from appliance.errors import ConfigError
 
 _Choice = TypeVar("_Choice", bound=Enum)
@@ -78,16 +83,24 @@ class _Reading:
         return Schedule(windows, self._windows(said, f"{where}.holidays"))
 
     def _role(self, table: Mapping[str, Any], where: str) -> Role:
-        self._only(table, where, ("doors", "schedule", "lockdown"))
+        self._only(table, where, ("doors", "schedule", "lockdown", "tier", "factor"))
         doors = self._texts(table.get("doors"), f"{where}.doors")
+        tier = self._tier(table, where)
+        factor = self._choice(Factor, table.get("factor", "face"), f"{where}.factor", Factor.FACE)
+        if factor is Factor.PIN and tier is not Tier.CONVENIENCE:
+            self.problems.append(
+                f"{where} has the factor pin, and the tier {tier.value} needs a face; use face+pin"
+            )
         return Role(
             frozenset(doors),
             self._text(table, "schedule", where, "always"),
             self._flag(table.get("lockdown", False), f"{where}.lockdown"),
+            tier,
+            factor,
         )
 
     def _door(self, table: Mapping[str, Any], where: str) -> DoorRules:
-        self._only(table, where, ("side", "area", "passback", "passback_minutes"))
+        self._only(table, where, ("side", "area", "passback", "passback_minutes", "tier", "factor"))
         minutes = table.get("passback_minutes", DoorRules.passback_minutes)
         if type(minutes) is not int or not 1 <= minutes <= _LONGEST_PASSBACK_MINUTES:
             self.problems.append(f"{where}.passback_minutes takes 1 to {_LONGEST_PASSBACK_MINUTES}")
@@ -97,7 +110,20 @@ class _Reading:
             self._text(table, "area", where, DoorRules.area),
             self._choice(Passback, table.get("passback", "off"), f"{where}.passback", Passback.OFF),
             minutes,
+            self._tier(table, where),
+            self._door_factor(table, where),
         )
+
+    def _tier(self, table: Mapping[str, Any], where: str) -> Tier:
+        return self._choice(Tier, table.get("tier", "convenience"), f"{where}.tier", Tier.CONVENIENCE)
+
+    def _door_factor(self, table: Mapping[str, Any], where: str) -> Factor | None:
+        if "factor" not in table:
+            return None
+        factor = self._choice(Factor, table["factor"], f"{where}.factor", Factor.FACE)
+        if factor is Factor.PIN:
+            self.problems.append(f"{where}.factor takes face or face+pin; the PIN alone is given to a role")
+        return factor
 
     def _ways_out(self, doors: Mapping[str, DoorRules]) -> None:
         """Hard anti-passback without a door that leads out would let everybody in once, and never again."""

@@ -1,19 +1,39 @@
 """From what is known of a track to a decision: granted, denied, unknown or spoof.
 
 Every stage can only deny. A decision stands while the views say the same, and is withdrawn, or another
-one made, when they no longer do.
+one made, when they no longer do. Where a door asks for more than a face, it waits for that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from appliance.access.pin_desk import LIMIT_S
 from appliance.access.policy import Policy, Standing, Verdict, judge
+from appliance.access.tiers import Proof, Shortfall, shortfall
 from appliance.clock import Clock
 from appliance.config import DecisionSettings
 from appliance.decision.decision import Decision, Identity, Outcome
+
+Answer = tuple[Outcome, str | None, Verdict]
+_NOT_NEAR = "near somebody who is enrolled, but not as near as the door asks"
+_NO_LIVENESS = "the door asks for a living face, and it was not checked whether this is one"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a recognised person is waited for. since: monotonic seconds of the first time."""
+
+    person: str
+    missing: Shortfall
+    since: float
+
+    @property
+    def hint(self) -> str:
+        """What the person is to do."""
+        return "enter your PIN" if self.missing is Shortfall.PIN else "look at the camera"
 
 
 class Decider:
@@ -24,10 +44,16 @@ class Decider:
         self.policy = policy
         self._clock = clock
         self._decisions: dict[tuple[str, int], Decision] = {}
+        self._asked: dict[tuple[str, int], Asked] = {}
+        self._proved: dict[tuple[str, int], str] = {}  # whose PIN was entered for a track
 
     def current(self, camera: str, track: int) -> Decision | None:
         """The decision on a track, None while it is open."""
         return self._decisions.get((camera, track))
+
+    def asked(self, camera: str, track: int) -> Asked | None:
+        """What a track is waited for, None where it is for nothing."""
+        return self._asked.get((camera, track))
 
     def decide(
         self,
@@ -38,15 +64,23 @@ class Decider:
         captured: float,
         door: str,
         standings: Mapping[str, Standing],
+        proof: Proof | None = None,
     ) -> Decision | None:
         """The decision that the newest views of a track bring about, None when nothing changes.
 
-        captured: monotonic seconds of the frame that brought them.
+        captured: monotonic seconds of the frame that brought them. proof: what was shown besides; the PIN
+        of whoever is waited for then, or None for a face alone.
         """
-        at, before = self._clock.wall(), self.current(camera, track)
+        at, before, key = self._clock.wall(), self.current(camera, track), (camera, track)
+        asked = self._asked.pop(key, None)
+        if proof is not None and proof.pin and asked is not None:
+            self._proved[key] = asked.person
         answer = self._answer(identity, spoof, door, standings, at, before)
+        if answer is not None and answer[0] is Outcome.GRANTED:
+            shown = replace(proof or Proof(), views=identity.views)
+            answer = self._proved_enough(key, asked, answer, shown)
         if answer is None:
-            self._decisions.pop((camera, track), None)  # the views are undecided again
+            self._decisions.pop(key, None)  # the views are undecided again
             return None
         outcome, person, verdict = answer
         if before is not None and (before.outcome, before.person, before.reason) == (
@@ -74,6 +108,31 @@ class Decider:
         """Forgets the tracks of a camera that have ended."""
         for key in [k for k in self._decisions if k[0] == camera and k[1] not in tracks]:
             del self._decisions[key]
+        for known in (self._asked, self._proved):
+            for key in [k for k in known if k[0] == camera and k[1] not in tracks]:
+                del known[key]
+
+    def _proved_enough(
+        self, key: tuple[str, int], asked: Asked | None, answer: Answer, shown: Proof
+    ) -> Answer | None:
+        """What becomes of a grant by what the door asks for besides."""
+        _, person, verdict = answer
+        assert person is not None
+        missing = shortfall(verdict.asks, replace(shown, pin=self._proved.get(key) == person))
+        if missing is None:
+            return answer
+        if missing is Shortfall.NEARNESS:  # whoever is only alike is not told so, not even by a hint
+            enough = shown.views >= self._settings.unknown_views
+            return (Outcome.UNKNOWN, None, Verdict(False, "not recognised", _NOT_NEAR)) if enough else None
+        if missing in (Shortfall.LIVING, Shortfall.FACE):
+            return Outcome.DENIED, person, Verdict(False, "cannot be checked here", _NO_LIVENESS)
+        now = self._clock.monotonic()
+        same = asked is not None and (asked.person, asked.missing) == (person, missing)
+        since = asked.since if asked is not None and same else now
+        self._asked[key] = Asked(person, missing, since)
+        if missing is Shortfall.PIN and now - since > LIMIT_S:
+            return Outcome.DENIED, person, Verdict(False, "no PIN was entered")
+        return None
 
     def _answer(
         self,
@@ -83,7 +142,7 @@ class Decider:
         standings: Mapping[str, Standing],
         at: datetime,
         before: Decision | None,
-    ) -> tuple[Outcome, str | None, Verdict] | None:
+    ) -> Answer | None:
         if identity.views < self._settings.views:
             return None
         if spoof:

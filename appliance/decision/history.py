@@ -87,4 +87,5 @@ def _note(frame: Frame, embedder: str, decision: Decision) -> DecisionNote:
     if decision.remark:
         detail["remark"] = decision.remark
     near = [Near(one.person, one.distance, one.template) for one in decision.near]
-    return DecisionNote(frame.captured_at, decision.outcome.value, decision.person, detail, embedder, near)
+    kind, person = decision.outcome.value, decision.person
+    return DecisionNote(frame.captured_at, kind, person, detail, embedder, near, decision.detail)

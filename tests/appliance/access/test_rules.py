@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,7 +14,9 @@ from hypothesis import strategies as st
 from appliance.access.policy import Mode, RulePolicy, Standing, judge
 from appliance.access.rules import Rules
 from appliance.access.rules_file import parse_rules
+from appliance.access.tiers import NEARNESSES, Factor, Proof, Shortfall, Tier, shortfall
 from appliance.errors import ConfigError
+from appliance.liveness.liveness import Liveness
 
 SITE: dict[str, Any] = {
     "time_zone": "Europe/Berlin",
@@ -165,3 +169,84 @@ def test_any_table_is_rules_or_one_error(table: dict[str, Any]) -> None:
         assert isinstance(parse_rules(changed(**table)), Rules)
     except ConfigError:
         return
+
+
+tiers = st.sampled_from(list(Tier))
+factors = st.sampled_from([None, Factor.FACE, Factor.FACE_AND_PIN])
+proofs = st.builds(
+    Proof,
+    st.booleans(),
+    st.sampled_from(NEARNESSES),
+    st.integers(0, 9),
+    st.sampled_from([None, *Liveness]),
+    st.booleans(),
+)
+
+
+def asking(door: str, tier: Tier, factor: Factor | None) -> RulePolicy:
+    """The rules, with this asked at a door."""
+    ruled = replace(RULES.door(door), tier=tier, factor=factor)
+    return RulePolicy(replace(RULES, doors={**RULES.doors, door: ruled}), {})
+
+
+@given(roles, doors, moments, tiers, factors, proofs)
+def test_a_door_that_asks_for_more_never_lets_in_more(
+    role: str, door: str, at: datetime, tier: Tier, factor: Factor | None, proof: Proof
+) -> None:
+    standing = Standing(True, None, role)
+    verdict = asking(door, tier, factor).judge(standing, door, at)
+    plain = RulePolicy(RULES, {}).judge(standing, door, at)
+    assert (verdict.allowed, verdict.reason) == (plain.allowed, plain.reason)
+    if shortfall(verdict.asks, proof) is None:
+        assert shortfall(plain.asks, proof) is None
+
+
+@given(roles, doors, moments, proofs)
+def test_a_role_with_a_higher_tier_never_lets_in_more(
+    role: str, door: str, at: datetime, proof: Proof
+) -> None:
+    standing = Standing(True, None, role)
+    for lower, higher in pairwise(Tier):
+        lax, strict = (
+            RulePolicy(
+                replace(RULES, roles={name: replace(own, tier=tier) for name, own in RULES.roles.items()}), {}
+            ).judge(standing, door, at)
+            for tier in (lower, higher)
+        )
+        if shortfall(strict.asks, proof) is None:
+            assert shortfall(lax.asks, proof) is None
+
+
+def test_what_is_asked_is_told_to_whoever_asks() -> None:
+    table = changed(roles={"staff": {"doors": ["main"], "tier": "standard"}}, default_role="staff")
+    table["doors"] = {"main": {"factor": "face+pin"}}
+    verdict = RulePolicy(parse_rules(table), {}).judge(Standing(True, None, "staff"), "main", NOON)
+    assert verdict.reason == "enrolled"
+    assert "a living face within 0.94 of the threshold and 4 views and the PIN" in verdict.detail
+
+
+def test_of_several_roles_the_one_that_asks_for_least_is_enough() -> None:
+    table = changed(
+        roles={"staff": {"doors": ["main"], "tier": "high"}, "carrier": {"doors": ["main"], "factor": "pin"}},
+        default_role="",
+    )
+    asks = RulePolicy(parse_rules(table), {}).judge(Standing(True, None, "staff,carrier"), "main", NOON).asks
+    assert shortfall(asks, Proof(face=False, pin=True)) is None
+    assert shortfall(asks[:1], Proof(face=False, pin=True)) is Shortfall.FACE
+
+
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        (changed(doors={"d": {"tier": "top"}}), "takes convenience, standard, high"),
+        (changed(doors={"d": {"factor": "pin"}}), "the PIN alone is given to a role"),
+        (changed(doors={"d": {"factor": 5}}), "takes face, face\\+pin, pin"),
+        (
+            changed(roles={"a": {"doors": ["*"], "factor": "pin", "tier": "high"}}, default_role=""),
+            "needs a face",
+        ),
+    ],
+)
+def test_what_is_asked_has_to_fit(table: dict[str, Any], problem: str) -> None:
+    with pytest.raises(ConfigError, match=problem):
+        parse_rules(table)

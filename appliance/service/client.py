@@ -47,7 +47,7 @@ class RemoteAppliance:
             wire.wipe(passphrase)
 
     def _asked(self, kind: bytes, content: bytes | bytearray) -> Any:
-        connection = _connected(self._folder)
+        connection = connected(self._folder)
         if connection is None:
             raise self._gone("has ended")
         with connection:
@@ -82,14 +82,14 @@ def serving(folder: Path) -> RemoteAppliance | None:
 
     Raises StateBusy when there is one that takes no connection, or belongs to a stranger.
     """
-    connection = _connected(folder)
+    connection = connected(folder)
     if connection is None:
         return None
     connection.close()
     return RemoteAppliance(folder)
 
 
-def _connected(folder: Path) -> socket.socket | None:
+def connected(folder: Path) -> socket.socket | None:
     """A connection to the service, whose process belongs to root or to the owner of the folder."""
     deadline = time.monotonic() + _CONNECT_S
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

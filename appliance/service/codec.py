@@ -31,15 +31,16 @@ from appliance import requests
 from appliance.calibration.records import Calibration
 from appliance.door.door import DoorState
 from appliance.matching.match import Match, Verification
+from appliance.service.live_view import LiveView
 from appliance.storage.events import Event
 from appliance.storage.records import Damage, ErasureReceipt, Person
 from appliance.storage.rekeying import RekeyProgress
 
 REPLIES: tuple[type, ...] = (
     *(Person, ErasureReceipt, Damage, Event, Match, Verification, DoorState),
-    *(Calibration, RekeyProgress),
+    *(Calibration, RekeyProgress, LiveView),
 )
-"""What requests are answered with, besides the data classes that `appliance.requests` names."""
+"""What requests and watchers are answered with, besides the data classes that `appliance.requests` names."""
 
 _DEEPEST = 32
 _WHOLE = 1 << 63  # SQLite's integers

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable
 from typing import Any
 
-from appliance.errors import KeyUnavailable, NotAllowed, StateBusy
+from appliance.errors import InputError, KeyUnavailable, NotAllowed, StateBusy
 from appliance.requests import Actor, Request
+from appliance.service.frames import LiveFrames
 from appliance.service.unlocking import Unlocking
 from appliance.service.wire import wipe
 
@@ -25,6 +27,7 @@ class Reception:
         self._patience_s = patience_s
         self._changed = threading.Condition()
         self._answer: Answer | None = None
+        self._frames: LiveFrames | None = None
         self._unlocking: Unlocking | None = None
         self._closed = False
 
@@ -34,10 +37,10 @@ class Reception:
             self._unlocking = unlocking
             self._changed.notify_all()
 
-    def open(self, answer: Answer) -> None:
-        """From now on this answers."""
+    def open(self, answer: Answer, frames: LiveFrames | None = None) -> None:
+        """From now on this answers, and shows live pictures."""
         with self._changed:
-            self._answer, self._unlocking = answer, None
+            self._answer, self._frames, self._unlocking = answer, frames, None
             self._changed.notify_all()
 
     def close(self) -> None:
@@ -45,12 +48,21 @@ class Reception:
         with self._changed:
             self._closed = True
             self._changed.notify_all()
+        if self._frames is not None:
+            self._frames.close()
 
     def handle(self, request: Request, actor: Actor) -> Any:
         """What the appliance answers. Raises KeyUnavailable while it is locked, and what it raises."""
-        if actor.kind not in _PEERS_MAY_BE:
-            raise NotAllowed("sign in as an administrator to do this")
+        _refuse_others(actor)
         return self._answering()(request, actor)
+
+    def watch(self, connection: socket.socket, camera: str, actor: Actor) -> None:
+        """Shows live pictures until the client is gone, as `LiveFrames.watch`; raises as `handle` does."""
+        _refuse_others(actor)
+        self._answering()
+        if self._frames is None:
+            raise InputError("this process shows no live pictures; watch one that `portunus serve` started")
+        self._frames.watch(connection, camera, actor)
 
     def unlock(self, passphrase: bytearray) -> None:
         """Opens a locked gallery; does nothing to an open one. The buffer is overwritten."""
@@ -76,3 +88,8 @@ class Reception:
 
     def _is_decided(self) -> bool:
         return self._closed or self._unlocking is not None or self._answer is not None
+
+
+def _refuse_others(actor: Actor) -> None:
+    if actor.kind not in _PEERS_MAY_BE:
+        raise NotAllowed("sign in as an administrator to do this")

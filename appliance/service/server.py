@@ -88,6 +88,11 @@ class Server:
                 line.hang_up()
             return not self._at_work
 
+    def load(self) -> dict[str, int]:
+        """How many connections there are, and how many requests are at work."""
+        with self._changed:
+            return {"connections": len(self._lines), "requests": self._at_work}
+
     def _accept(self) -> None:
         with selectors.DefaultSelector() as ready, self._listener, self._waking, self._woken:
             ready.register(self._woken, selectors.EVENT_READ)
@@ -137,7 +142,10 @@ class Server:
                 try:
                     kind, content = wire.receive(line.connection, wire.FROM_CLIENTS, _READ_S)
                     line.waits = False
-                    reply = self._reply(line, kind, content)
+                    if kind == wire.WATCH:
+                        reply = self._watched(line, content)
+                    else:
+                        reply = self._reply(line, kind, content)
                 except Malformed as error:
                     reply = _refused(error)
                 wire.send(line.connection, *reply, _WRITE_S)
@@ -166,6 +174,19 @@ class Server:
             return wire.ERROR, wire.error_message(StateBusy("the service is stopping; run this again"))
         finally:
             work.cancel()  # of a client that is gone, when it has not begun
+
+    def _watched(self, line: _Line, content: bytearray) -> Frame:
+        """Shows live pictures on this connection's own thread; what is said at the end."""
+        try:
+            self._reception.watch(line.connection, *wire.read_watch(content))
+        except ApplianceError as error:
+            return wire.ERROR, wire.error_message(error)
+        except (OSError, Malformed):
+            raise
+        except Exception as error:  # as below
+            _log.error("the service could not show live pictures: %s", type(error).__name__)
+            return wire.ERROR, wire.error_message(error)
+        return wire.ERROR, wire.error_message(StateBusy("the service is stopping; run this again"))
 
     def _answered(self, kind: bytes, content: bytearray) -> Frame:
         with self._changed:

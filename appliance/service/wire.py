@@ -3,7 +3,8 @@
     frame = kind (1 byte) | length (4 bytes, big-endian) | content
 
 One connection carries one request and its reply. While the request is worked on, empty frames tell the
-client that the service is alive. A passphrase is a frame of its own kind: it is in no JSON text, whose
+client that the service is alive. A connection that began with WATCH goes on: each NEXT is answered by a
+FRAME, see `frames.py`. A passphrase is a frame of its own kind: it is in no JSON text, whose
 copies nobody could overwrite.
 """
 
@@ -13,7 +14,8 @@ import functools
 import socket
 import struct
 import time
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from appliance import errors
@@ -24,14 +26,21 @@ from models import errors as model_errors
 from models.errors import ModelError
 
 REQUEST, UNLOCK, ANSWER, ERROR, WORKING = b"Q", b"U", b"A", b"E", b"."
+WATCH, NEXT, FRAME = b"W", b"N", b"F"
 
 # The parser holds up every other thread, recognition too: so much takes some 20 ms.
 LARGEST_REQUEST, MOST_REQUESTED = 32 << 20, 100_000
 LARGEST_REPLY, MOST_REPLIED = 64 << 20, 20_000_000
 _LONGEST_PASSPHRASE = 1024
 
-FROM_CLIENTS: Mapping[bytes, int] = {REQUEST: LARGEST_REQUEST, UNLOCK: _LONGEST_PASSPHRASE}
+FROM_CLIENTS: Mapping[bytes, int] = {
+    REQUEST: LARGEST_REQUEST,
+    UNLOCK: _LONGEST_PASSPHRASE,
+    WATCH: 1 << 12,
+}
 FROM_THE_SERVICE: Mapping[bytes, int] = {ANSWER: LARGEST_REPLY, ERROR: 1 << 16, WORKING: 0}
+FROM_WATCHERS: Mapping[bytes, int] = {NEXT: 0}
+TO_WATCHERS: Mapping[bytes, int] = {FRAME: 1 << 20, ERROR: 1 << 16, WORKING: 0}
 
 _HEADER = struct.Struct(">cI")
 _PIECE = 1 << 16
@@ -41,30 +50,48 @@ class ServiceBug(Exception):
     """The service met an error that nobody foresaw; the text names its class."""
 
 
-def send(connection: socket.socket, kind: bytes, content: bytes | bytearray, timeout_s: float) -> None:
-    """Sends a frame. Raises OSError when the other end is gone, or takes too long to read it."""
+def send(
+    connection: socket.socket,
+    kind: bytes,
+    content: bytes | bytearray,
+    timeout_s: float,
+    handles: Sequence[int] = (),
+) -> None:
+    """Sends a frame, and descriptors with it.
+
+    Raises OSError when the other end is gone, or takes too long to read it.
+    """
     connection.settimeout(timeout_s)
-    connection.sendall(_HEADER.pack(kind, len(content)))
+    header, sent = _HEADER.pack(kind, len(content)), 0
+    if handles:
+        sent = socket.send_fds(connection, [header], handles)
+    connection.sendall(header[sent:])
     if content:
         connection.sendall(content)
 
 
 def receive(
-    connection: socket.socket, largest: Mapping[bytes, int], timeout_s: float
+    connection: socket.socket,
+    largest: Mapping[bytes, int],
+    timeout_s: float,
+    handles: list[int] | None = None,
 ) -> tuple[bytes, bytearray]:
     """Kind and content of the next frame, which has to be there, whole, within `timeout_s`.
 
-    largest: the kinds that may come, and how many bytes of each.
+    largest: the kinds that may come, and how many bytes of each. handles: gets the descriptors that come
+    with it, which the caller closes, also after an error; None: the kernel closes them.
     Raises Malformed; OSError when the other end is gone (ConnectionError) or too slow (TimeoutError).
     """
     deadline = time.monotonic() + timeout_s
-    kind, length = _HEADER.unpack(_read(connection, _HEADER.size, deadline))
+    kind, length = _HEADER.unpack(_read(connection, _HEADER.size, deadline, handles))
     if length > largest.get(kind, -1):
         raise Malformed("a message of an unknown kind, or too large")
     return kind, _read(connection, length, deadline)
 
 
-def _read(connection: socket.socket, length: int, deadline: float) -> bytearray:
+def _read(
+    connection: socket.socket, length: int, deadline: float, handles: list[int] | None = None
+) -> bytearray:
     """Exactly so many bytes; memory is taken as they come, not as they were announced."""
     buffer, filled = bytearray(min(length, _PIECE)), 0
     while filled < length:
@@ -75,11 +102,23 @@ def _read(connection: socket.socket, length: int, deadline: float) -> bytearray:
             raise TimeoutError("the message did not come in time")
         connection.settimeout(remaining)
         with memoryview(buffer) as whole, whole[filled:] as free:
-            count = connection.recv_into(free)
+            count = connection.recv_into(free) if handles is None else _taken(connection, free, handles)
         if not count:
             raise ConnectionResetError("the other end is gone")
         filled += count
     return buffer
+
+
+def _taken(connection: socket.socket, free: memoryview, handles: list[int]) -> int:
+    """Reads into memory; how many bytes, with the descriptors that came with them."""
+    space = socket.CMSG_SPACE(array("i").itemsize)
+    count, extra, _, _ = connection.recvmsg_into([free], space, socket.MSG_CMSG_CLOEXEC)
+    for level, kind, content in extra:
+        if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
+            found = array("i")
+            found.frombytes(content[: len(content) - len(content) % found.itemsize])
+            handles += found
+    return count
 
 
 def wipe(buffer: bytearray) -> None:
@@ -101,6 +140,14 @@ def read_request(content: bytearray) -> tuple[Request, Actor]:
         case (Request() as request, Actor() as actor):
             return request, actor
     raise Malformed("no request")
+
+
+def read_watch(content: bytearray) -> tuple[str, Actor]:
+    """Camera, empty for any, and who watches. Raises Malformed."""
+    match loads(content, MOST_REQUESTED):
+        case (str(camera), Actor() as actor):
+            return camera, actor
+    raise Malformed("nothing to watch")
 
 
 def answer_message(reply: Any) -> bytes:

@@ -14,6 +14,7 @@ from appliance.clock import Clock, SystemClock
 from appliance.crypto.memory import forbid_core_dumps
 from appliance.crypto.passphrase import Passphrase
 from appliance.crypto.provider import KeyProvider
+from appliance.service.offers import offered
 from appliance.service.reception import Reception
 from appliance.service.server import Server
 from appliance.service.unlocking import Unlocking
@@ -63,8 +64,8 @@ def served_appliance(context: Context, stop: threading.Event, *, wired: bool) ->
             with (
                 assembled(context, gallery, found, clock) as appliance,
                 told(network, appliance, gallery),
+                offered(appliance, gallery, reception, server, context.config.metrics.port),
             ):
-                reception.open(appliance.handle)
                 appliance.keep_retention()
                 try:
                     yield appliance

@@ -11,8 +11,11 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from appliance.access.policy import Mode, Standing
+from appliance.access.pin_desk import PinDesk
+from appliance.access.policy import DenyAll, Mode, Standing
 from appliance.access.site import Passage, SitePolicy
+from appliance.administration.administration import Administration
+from appliance.capture.eyes import Eyes
 from appliance.capture.group import ReaderGroup
 from appliance.capture.reader import CameraReader
 from appliance.clock import Clock
@@ -21,13 +24,16 @@ from appliance.decision.decision import Outcome
 from appliance.decision.history import DecisionHistory
 from appliance.door.alarms import DoorAlarms
 from appliance.door.door import Door
-from appliance.errors import ConfigError, DoorError, GalleryError, NotAllowed
+from appliance.errors import ConfigError, DoorError, GalleryError
+from appliance.handlers.administration import AdministrationHandlers
+from appliance.handlers.audit import AuditHandlers
 from appliance.handlers.calibration import CalibrationHandlers
 from appliance.handlers.comparisons import ComparisonHandlers
 from appliance.handlers.doors import DoorHandlers, apply_mode
 from appliance.handlers.events import EventHandlers
 from appliance.handlers.gallery import GalleryHandlers
 from appliance.handlers.people import PeopleHandlers
+from appliance.handlers.pins import PinHandlers
 from appliance.handlers.policy import PolicyHandlers
 from appliance.handlers.retention import RetentionHandlers
 from appliance.matchers import Matchers
@@ -48,7 +54,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _WAIT_S = 0.25
 _PASSAGES = 5_000  # grants that are looked through for who is inside
-_MAY_DO_EVERYTHING = frozenset({"owner"})
 
 
 class Appliance:
@@ -76,6 +81,9 @@ class Appliance:
         self._gallery = gallery
         self.matchers = Matchers(gallery, matching, tell, threshold_of)
         self.trusted = not untrusted
+        self.eyes = Eyes(
+            gallery.cameras, lambda kind, detail: gallery.events.append(kind, detail=detail), clock
+        )
         alarms = DoorAlarms(lambda kind, detail: gallery.events.append(kind, detail=detail))
         for door in doors.values():
             door.watch(alarms.see)
@@ -86,21 +94,28 @@ class Appliance:
             gallery, lambda p: Standing(p.enabled, p.expires, p.role, presence.entered(p.id))
         )
         self._names = Roster(gallery, lambda p: p.name)
+        self.pins = PinDesk(clock)
+        by_pin = self.policy if self.trusted else DenyAll("the settings were changed")
+        entered = (self.pins, clock, by_pin, self._standings, doors, self.policy.passed)
         self._readers: ReaderGroup | None = None
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
         self._failure: Exception | None = None
         self._retention = Retention(gallery, clock, tell)
         self._rounds: Rounds | None = None
+        self.administration = Administration(gallery.accounts, clock, gallery.prove_recovery)
+        self._about_who_asks = AdministrationHandlers(self.administration).table()
         self._handlers: dict[type[Request], Callable[[Any], Any]] = {
             **PeopleHandlers(gallery, self.matchers, clock).table(),
             **ComparisonHandlers(gallery, self.matchers).table(),
             **GalleryHandlers(gallery, self.matchers, untrusted).table(),
             **CalibrationHandlers(gallery, self.matchers, matching).table(),
             **EventHandlers(gallery, self.matchers).table(),
+            **AuditHandlers(gallery, clock).table(),
             **RetentionHandlers(gallery, self._retention).table(),
             **PolicyHandlers(gallery, self.policy, doors, self._standings).table(),
             **DoorHandlers(gallery, doors).table(),
+            **PinHandlers(gallery, *entered).table(),
         }
 
     def handle(self, request: Request, actor: Actor) -> Any:
@@ -108,8 +123,10 @@ class Appliance:
 
         Raises NotAllowed, and the errors of gallery and storage; TypeError for what is no request.
         """
-        if actor.kind not in _MAY_DO_EVERYTHING:
-            raise NotAllowed("sign in as an administrator to do this")
+        self.administration.permit(request, actor)
+        about_who_asks = self._about_who_asks.get(type(request))
+        if about_who_asks is not None:
+            return about_who_asks(request, actor)
         handler = self._handlers.get(type(request))
         if handler is None:
             raise TypeError(f"the appliance has no answer to a {type(request).__name__}")
@@ -156,7 +173,7 @@ class Appliance:
         if self._stopping.is_set():
             group.stop()
             return
-        self._apply_modes()
+        self.apply_modes()
         history = DecisionHistory(self._gallery.decisions.append)
         recognition.record = history.take
         work = (recognition, group, history)
@@ -235,7 +252,7 @@ class Appliance:
             if decision.outcome is Outcome.GRANTED and decision.person is not None:
                 self.policy.passed(decision.person, snapshot.result.frame.door, self.clock.wall())
 
-    def _apply_modes(self) -> None:
+    def apply_modes(self) -> None:
         """Puts the doors into the modes that were ordered before this start."""
         try:
             modes = self._gallery.policy.orders().modes
@@ -243,7 +260,10 @@ class Appliance:
             return  # the policy lets nobody in, and says so
         for name, mode in modes.items():
             if name in self.doors:
-                apply_mode(self.doors[name], Mode(mode))
+                try:
+                    apply_mode(self.doors[name], Mode(mode))
+                except DoorError as error:  # as when it is locked: recognition goes on
+                    _log.error("door %s: %s", name, error)
 
     def _lock_doors(self) -> None:
         """Locks every door, also those behind one that does not answer."""

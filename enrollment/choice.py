@@ -3,7 +3,7 @@
 Whoever is in more than half of the views is meant. A view belongs to that person when its mean squared
 distance to the person's other views is at most halfway from the embedder's `verify` to its `same_track`: a
 mean over several views is steadier than one distance, for which `verify` is strict and `same_track` is loose.
-Measured on people of LFW's folds 1 to 3 (docs/accuracy.md): nearer to `verify` right views are lost, nearer
+Measured on people of LFW's folds 1 to 3 (docs/enrolment.md): nearer to `verify` right views are lost, nearer
 to `same_track` people who look alike pass.
 
 Of these, templates are taken one after the other, each time the view that brings the others nearest to what
@@ -17,14 +17,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from appliance.matching.likeness import COPY, MOST, one_person
 from models.catalogue import Thresholds
 
-# Templates of one enrolment. On LFW's people with 16 and more pictures, 15 let in a third more strangers than
-# ten of them, and sface misses as few looks with ten.
-MOST = 10
-# Part of `accept`. Half of 42 pictures saved anew, cropped, mirrored or lightened lay within 0.035 (sface);
-# of 9,597 pairs of different pictures of one person six lie within 0.1.
-_COPY = 0.1
 _LOOKED_AT = 500  # views compared with each other; bounds time and memory, however many pictures come
 _ROUNDING = 1e-4  # of sums over unit vectors in float32
 
@@ -57,9 +52,9 @@ def choose(
         most: templates to keep, at least one.
     """
     views = np.arange(len(embeddings))
-    members = _majority(embeddings, (thresholds.verify + thresholds.same_track) / 2)
+    members = _majority(embeddings, one_person(thresholds))
     own = views[members]
-    kept = own[_diverse(embeddings[own], quality[own], _COPY * thresholds.accept, most)].tolist()
+    kept = own[_diverse(embeddings[own], quality[own], COPY * thresholds.accept, most)].tolist()
     return Choice(
         tuple(kept),
         tuple(views[~members].tolist()),

@@ -33,8 +33,8 @@ class Verdict:
 def judge(image: Image, faces: Detections, *, force: bool = False, any_pose: bool = False) -> Verdict:
     """The largest face of a BGR picture, or the reason why it cannot be used: the first limit that it breaks.
 
-    force: only a picture without any face is refused. any_pose: a turned head was asked for and passes, up
-    to 45 degrees sideways and 30 up or down (enrollment/limits.py).
+    force: only a picture without any face is refused. any_pose: a turned head was asked for and passes, as
+    far as the wider limits in enrollment/limits.py say.
     """
     if not len(faces):
         return Verdict(None, "no face found", refusal=Refusal.NO_FACE)

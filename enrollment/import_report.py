@@ -21,7 +21,8 @@ from appliance.errors import InputError
 from appliance.storage.atomic_file import replace_file, storage_failed
 
 Record = dict[str, Any]
-"""The contract's record of one enrolment, with a field `remark`: a sentence about the person, or None."""
+"""The contract's record of one enrolment, with `remark`: a sentence about the person, or None, and `consent`:
+the reference under which it was; reports of earlier versions have none."""
 
 
 class ImportReport:
@@ -119,8 +120,9 @@ class _Lines:
 class _Table:
     """A line for each picture, for spreadsheets; one without picture for whom nothing was looked at."""
 
-    columns = ("person", "name", "templates", "source", "accepted", "reason", "remark")
-    start = sign = ",".join(columns) + "\n"
+    columns = ("person", "name", "templates", "source", "accepted", "reason", "remark", "consent")
+    start = ",".join(columns) + "\n"
+    sign = ",".join(columns[:-1])  # of earlier versions too
 
     def text(self, record: Record) -> str:
         lines = io.StringIO()
@@ -128,20 +130,23 @@ class _Table:
         for picture in record["pictures"] or [{"source": "", "accepted": False, "reason": ""}]:
             accepted = "yes" if picture["accepted"] else "no"
             cells = (record["person"], record["name"], record["templates"], picture["source"])
-            writer.writerow(map(_inert, (*cells, accepted, picture["reason"], record["remark"])))
+            told = (picture["reason"], record["remark"], record.get("consent"))
+            writer.writerow(map(_inert, (*cells, accepted, *told)))
         return lines.getvalue()
 
     def records(self, text: str) -> list[Record]:
         found: list[Record] = []
         last: tuple[str, ...] = ()
-        for cells in csv.reader(io.StringIO(text[len(self.start) :], newline="")):
-            if len(cells) != len(self.columns) or not cells[2].isdecimal():
+        header = self.columns if text.startswith(self.start) else self.columns[:-1]
+        for cells in csv.reader(io.StringIO(text[text.find("\n") + 1 :], newline="")):
+            if len(cells) != len(header) or not cells[2].isdecimal():
                 continue
-            person, name, templates, source, accepted, reason, remark = map(_read_back, cells)
-            if (person, name, templates, remark) != last:
-                last = (person, name, templates, remark)
+            person, name, templates, source, accepted, reason, remark, *consent = map(_read_back, cells)
+            if (person, name, templates, remark, *consent) != last:
+                last = (person, name, templates, remark, *consent)
                 found.append({"person": person or None, "name": name, "templates": int(templates)})
                 found[-1] |= {"pictures": [], "remark": remark or None}
+                found[-1] |= {"consent": consent[0] or None} if consent else {}
             picture = {"source": source, "accepted": accepted == "yes", "reason": reason or None}
             found[-1]["pictures"] += [picture] if source else []
         return found

@@ -2,7 +2,7 @@
 
 Measured on Labeled Faces in the Wild with sface. "fail" is the part of comparisons with the same person's
 other pictures that lie beyond the distance of a match; it is 2 % for the pictures that were then worsened on
-purpose. What each limit refuses of ordinary pictures is in docs/accuracy.md.
+purpose. What each limit refuses of ordinary pictures is in docs/enrolment.md.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from enrollment.refusal import Refusal
 from models.alignment import similarity
 from models.detection import Detections
 
-# Of the frame's height: nearer, liveness is judged badly (docs/accuracy.md), and what the frame cuts off is
+# Of the frame's height: nearer, liveness is judged badly (docs/liveness.md), and what the frame cuts off is
 # cut off by being near.
 _TOO_LARGE = 0.6
 _DARKEST, _BRIGHTEST = 25.0, 240.0  # grey of a whole frame: beyond, no face is found even where one is

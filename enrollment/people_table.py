@@ -24,6 +24,7 @@ from typing import TypeVar
 from appliance.capture.pictures import check_file, read_failure, shown
 from appliance.errors import ApplianceError, InputError
 from appliance.storage.names import clean_name, clean_role, clean_text, name_key, utc
+from enrollment.particulars import is_never
 
 T = TypeVar("T")
 
@@ -36,7 +37,10 @@ _NOT_COMPUTED = frozenset(("#N/A", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#NU
 
 @dataclass(frozen=True)
 class Row:
-    """One person of the table; what a person's line leaves open is None or empty. expires: UTC."""
+    """One person of the table; what a person's line leaves open is None or empty. expires: UTC.
+
+    never_expires: the line says so; `expires` is None then.
+    """
 
     line: int
     name: str
@@ -45,6 +49,7 @@ class Row:
     consent: str | None
     folder: str | None
     pictures: tuple[str, ...]
+    never_expires: bool = False
 
 
 @dataclass(frozen=True)
@@ -176,14 +181,16 @@ class _Line:
         for column, cell in self.cells.items():
             if cell.upper() in _NOT_COMPUTED:
                 self.refuse(column, f"the spreadsheet could not compute it ({cell})")
+        never = is_never(self.cells.get("expires", ""))
         return Row(
             self.line,
             self._checked("name", clean_name, self.cells.get("name", "")) or "",
             self._given("role", clean_role),
-            self._given("expires", lambda text: _still_to_come(expiry(text, now), now)),
+            None if never else self._given("expires", lambda text: _still_to_come(expiry(text, now), now)),
             self._given("consent", lambda text: clean_text("consent", text)),
             self.cells.get("folder") or None,
             tuple(filter(None, (one.strip() for one in self.cells.get("pictures", "").split("|")))),
+            never,
         )
 
     def _given(self, column: str, check: Callable[[str], T]) -> T | None:

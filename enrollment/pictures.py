@@ -16,13 +16,16 @@ from appliance.capture.pictures import is_picture, read_picture
 from appliance.errors import InputError
 from appliance.face_reader import FaceReader
 from appliance.matchers import shipped
+from appliance.matching.likeness import MOST
 from appliance.requests import ViewTemplates
-from enrollment.choice import MOST, Choice, choose
+from enrollment.choice import Choice, choose
 from enrollment.gate import judge
 
 ANOTHER_PERSON = "shows another person than the others"
 NO_MAJORITY = "the pictures do not agree on one person"
 ADDS_NOTHING = "adds nothing to the others"
+ENROLLED_ALREADY = "enrolled already"
+NO_ROOM = f"the person has {MOST} templates already, as many as help"
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,21 @@ def _choice(views: Sequence[ViewTemplates], embedder: str, most: int) -> Choice:
     return choose(embeddings, np.array([view.quality for view in views]), shipped(embedder), most)
 
 
+def without(found: PictureSet, reasons: Sequence[str | None]) -> PictureSet:
+    """Without the views that have a reason, which their pictures say. reasons: of each view, in their order.
+
+    A picture that is enrolled already stays an accepted one.
+    """
+    of_views = iter(reasons)
+    pictures = []
+    for picture in found.pictures:
+        reason = next(of_views, None) if picture.accepted and picture.reason is None else picture.reason
+        accepted = picture.accepted and reason in (None, ENROLLED_ALREADY)
+        pictures.append(PictureResult(picture.source, accepted, reason))
+    kept = (view for view, reason in zip(found.views, reasons, strict=True) if reason is None)
+    return PictureSet(tuple(kept), tuple(pictures))
+
+
 def pictures_in(folder: Path) -> list[Path]:
     """The pictures of a folder in name order. Raises InputError when it cannot be listed."""
     try:
@@ -131,20 +149,3 @@ def pictures_in(folder: Path) -> list[Path]:
     except OSError as error:
         raise InputError(f"the folder {folder} cannot be read: {error.strerror}") from error
     return sorted(found)
-
-
-def people_in(folder: Path) -> list[tuple[str, list[Path]]]:
-    """Name and pictures of each person of a folder laid out as FOLDER/Name/*.jpg.
-
-    Underscores in folder names stand for spaces, as in Labeled Faces in the Wild.
-    Raises InputError when there is nobody.
-    """
-    try:
-        folders = sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith("."))
-    except OSError as error:
-        raise InputError(f"the folder {folder} cannot be read: {error.strerror}") from error
-    people = [(p.name.replace("_", " "), pictures_in(p)) for p in folders]
-    people = [(name, pictures) for name, pictures in people if pictures]
-    if not people:
-        raise InputError(f"the folder {folder} has no pictures laid out as {folder}/Name/picture.jpg")
-    return people

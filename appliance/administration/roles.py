@@ -91,11 +91,13 @@ PERMISSIONS: Mapping[type[Request], Permission] = MappingProxyType(
         requests.ShowViews: _reading(Role.ENROLLER),
         requests.ListExpiring: _reading(Role.ENROLLER),
         requests.FindAlike: _reading(Role.ENROLLER),
+        requests.ShowLeftOut: _reading(Role.ENROLLER),
         requests.VerifyProbe: _reading(Role.ENROLLER),
         requests.IdentifyProbes: _reading(Role.ADMINISTRATOR),
         requests.EnrolPerson: _recorded(Role.ENROLLER),
         requests.RenamePerson: _recorded(Role.ADMINISTRATOR),
         requests.EnablePerson: _recorded(Role.ADMINISTRATOR),
+        requests.SetExpiry: _recorded(Role.ENROLLER),  # as EnrolPerson does
         requests.RemovePerson: _recorded(Role.ADMINISTRATOR),
         requests.SetPin: _recorded(Role.ADMINISTRATOR),
         requests.RemovePin: _recorded(Role.ADMINISTRATOR),
@@ -107,6 +109,9 @@ PERMISSIONS: Mapping[type[Request], Permission] = MappingProxyType(
         # What happened.
         requests.ListEvents: _reading(Role.AUDITOR),
         requests.ShowEvent: _reading(Role.AUDITOR),
+        requests.VerifyAudit: _reading(Role.AUDITOR),
+        requests.ShowHead: _reading(Role.AUDITOR),
+        requests.PruneEvents: _recorded(Role.OWNER),
         requests.MarkEvent: _recorded(Role.ADMINISTRATOR),
         requests.ListReceipts: _reading(Role.AUDITOR),
         # The gallery, its settings and its keys.

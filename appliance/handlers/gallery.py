@@ -48,11 +48,17 @@ class GalleryHandlers:
             RekeyGallery: self._rekey,
             ContinueRekey: lambda request: self._gallery.rekeying.go_on(),
             RenewRecovery: lambda request: self._gallery.rekeying.renew_recovery(),
-            SettingsChanges: lambda request: self._gallery.settings.differences(
-                request.place, request.settings
-            ),
-            SealSettings: lambda request: self._gallery.settings.seal(request.place, request.settings),
+            SettingsChanges: self._changes,
+            SealSettings: self._seal,
         }
+
+    def _changes(self, request: SettingsChanges) -> list[Damage]:
+        settings = self._gallery.settings.differences(request.place, request.settings)
+        return [*settings, *self._gallery.cameras.differences()]
+
+    def _seal(self, request: SealSettings) -> None:
+        self._gallery.settings.seal(request.place, request.settings)
+        self._gallery.cameras.accept()
 
     def _rekey(self, request: RekeyGallery) -> RekeyProgress:
         provider = provider_named(
@@ -64,7 +70,7 @@ class GalleryHandlers:
             provider.forget()
 
     def _check(self, request: CheckGallery) -> list[Damage]:
-        return [*self._gallery.check(), *self._untrusted]
+        return [*self._gallery.check(), *self._untrusted, *self._gallery.cameras.differences()]
 
     def _rebuild(self, request: RebuildGallery) -> IndexRebuilt:
         self._matchers.matcher(request.embedder)  # another embedder is refused before anything is changed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,14 @@ import numpy as np
 from appliance.clock import Clock
 from appliance.errors import AlreadyEnrolled, InputError
 from appliance.matchers import Matchers, shipped
-from appliance.matching.likeness import looks_different, people_close, people_shown
+from appliance.matching.likeness import (
+    COPY,
+    MOST,
+    looks_different,
+    one_person,
+    people_close,
+    people_shown,
+)
 from appliance.matching.match import Matcher, Probes
 from appliance.requests import (
     EnablePerson,
@@ -21,6 +28,8 @@ from appliance.requests import (
     RemovePerson,
     RenamePerson,
     Request,
+    SetExpiry,
+    ShowLeftOut,
     ShowPerson,
     ViewTemplates,
 )
@@ -44,12 +53,14 @@ class PeopleHandlers:
         return {
             EnrolPerson: self._enrol,
             FindAlike: self._alike,
+            ShowLeftOut: self._left_out,
             ListPeople: lambda request: self._gallery.people(),
             ShowPerson: lambda request: self._gallery.person(request.person),
             RenamePerson: lambda request: self._gallery.rename(self._id(request.person), request.name),
             EnablePerson: lambda request: self._gallery.set_enabled(
                 self._id(request.person), request.enabled
             ),
+            SetExpiry: lambda request: self._gallery.set_expiry(self._id(request.person), request.expires),
             RemovePerson: self._remove,
         }
 
@@ -57,25 +68,36 @@ class PeopleHandlers:
         return self._gallery.person(name_or_id).id
 
     def _enrol(self, request: EnrolPerson) -> Person:
-        views = [
-            NewView(view.templates, view.quality, view.source, view.liveness, view.forced)
-            for view in request.views
-        ]
         given = request.consent
         consent = Consent(given.purpose, given.text_version, given.reference, self._clock.wall(), given.how)
         with self._enrolling:
             known = self._added_to(request)
+            taken = request.views if known is None else self._taken(known, request)
+            objection = self._objection(request, known, taken)
+            if objection is not None and not request.force:
+                raise objection
+            views = [_stored(view, forced=objection is not None) for view in taken]
             if known is None:
-                if not (request.force or request.distinct):
-                    self._refuse_duplicate(request)
-                return self._gallery.add_person(request.name, consent, request.role, request.expires, views)
-            if not request.force:
-                self._refuse_another_face(known, request.views)
+                said = {"distinct": True} if request.distinct else {}
+                return self._gallery.add_person(
+                    request.name,
+                    consent,
+                    request.role,
+                    request.expires,
+                    views,
+                    detail={"forced": True} if objection is not None else said,
+                )
             return self._gallery.add_views(
-                known.id, views, consent=consent, role=request.role or None, expires=request.expires
+                known.id,
+                views,
+                consent=consent,
+                role=request.role or None,
+                expires=request.expires,
+                never_expires=request.never_expires,
+                detail={"forced": True} if objection is not None else {},
             )
 
-    def _added_to(self, request: EnrolPerson) -> Person | None:
+    def _added_to(self, request: EnrolPerson | ShowLeftOut) -> Person | None:
         """Who is enrolled already and gets the views; None for a new person."""
         named = self._gallery.named(request.name)
         if request.add_to is None:
@@ -88,27 +110,83 @@ class PeopleHandlers:
             )
         return known
 
-    def _refuse_duplicate(self, request: EnrolPerson) -> None:
-        if self._gallery.look_up(request.name) is not None:
-            return  # an id instead of a name: the gallery says what is wrong with that
-        shown = self._shown(request.views, people_shown)
-        if shown:
-            raise AlreadyEnrolled(
-                f"these pictures show somebody who is enrolled already, as {shown[0]}; add them to that "
-                f"person with --add-to {shown[0]}, or say --distinct if they are two people (twins)"
-            )
+    def _left_out(self, request: ShowLeftOut) -> list[str]:
+        known = self._added_to(request)
+        return [""] * len(request.views) if known is None else self._reasons(known, request)
 
-    def _refuse_another_face(self, person: Person, views: Sequence[ViewTemplates]) -> None:
+    def _taken(self, known: Person, request: EnrolPerson) -> list[ViewTemplates]:
+        """The views that add something to this person."""
+        reasons = self._reasons(known, request)
+        taken = [view for view, reason in zip(request.views, reasons, strict=True) if not reason]
+        if not taken and "full" in reasons:
+            raise InputError(
+                f"{known.id} has {MOST} templates already, as many as help; to have newer pictures instead, "
+                "remove that person and enrol again, or say --force to have more"
+            )
+        return taken
+
+    def _reasons(self, known: Person, request: EnrolPerson | ShowLeftOut) -> list[str]:
+        """As ShowLeftOut. Where there is not room for all, the best stay; with force there is."""
+        reasons = ["held" if self._is_held(known, view) else "" for view in request.views]
+        if not request.force:
+            most = max((known.templates.get(name, 0) for name in _by_embedder(request.views)), default=0)
+            fresh = [number for number, reason in enumerate(reasons) if not reason]
+            best_first = sorted(fresh, key=lambda number: -request.views[number].quality)
+            for number in best_first[max(MOST - most, 0) :]:
+                reasons[number] = "full"
+        return reasons
+
+    def _is_held(self, known: Person, view: ViewTemplates) -> bool:
+        return all(
+            known.templates.get(embedder)
+            and self._matchers.live(embedder).distance_to(vector, known.id) <= COPY * shipped(embedder).accept
+            for embedder, vector in view.templates.items()
+        )
+
+    def _objection(
+        self, request: EnrolPerson, known: Person | None, views: Sequence[ViewTemplates]
+    ) -> InputError | None:
+        """Why these views should not be saved as this person's; None when nothing speaks against it."""
+        if known is not None:
+            return self._another_face(known, views, named=request.add_to is None)
+        return None if request.distinct else self._duplicate(request)
+
+    def _duplicate(self, request: EnrolPerson) -> AlreadyEnrolled | None:
+        if self._gallery.look_up(request.name) is not None:
+            return None  # an id instead of a name: the gallery says what is wrong with that
+        shown = self._shown(request.views, people_shown)
+        if not shown:
+            return None
+        return AlreadyEnrolled(
+            f"these pictures show somebody who is enrolled already, as {shown[0]}; add them to that "
+            f"person with --add-to {shown[0]}, or say --distinct if they are two people (twins)"
+        )
+
+    def _another_face(
+        self, person: Person, views: Sequence[ViewTemplates], *, named: bool
+    ) -> InputError | None:
+        """named: the person is the one of the name given, not of `add_to`."""
+        has = {embedder for embedder, count in person.templates.items() if count}
+        if has and any(has.isdisjoint(view.templates) for view in views):
+            return InputError(
+                f"{person.id} has no template of {_listed(_by_embedder(views))}, so nobody can say whether "
+                f"the pictures show that person; use --embedder {_listed(has)}, or `portunus gallery "
+                "migrate`, or --force if they do"
+            )
         for embedder, probes in _by_embedder(views).items():
-            if not person.templates.get(embedder):
+            if embedder not in has:
                 continue
             matcher, accept = self._matchers.live(embedder), self._matchers.accept(embedder)
-            limit = shipped(embedder).same_track
-            if looks_different(matcher, probes, person.id, accept=accept, same_track=limit):
-                raise InputError(
+            limit = one_person(shipped(embedder))
+            if looks_different(matcher, probes, person.id, accept=accept, one_person=limit):
+                return InputError(
                     "the pictures do not look like the person enrolled under that name; "
                     "give another name, or --force if they do show that person"
+                    if named
+                    else "the pictures do not look like the person they are to be added to; look whom "
+                    "--add-to names, or say --force if they do show that person"
                 )
+        return None
 
     def _alike(self, request: FindAlike) -> list[str]:
         return self._shown(request.views, people_close if request.close else people_shown)
@@ -127,6 +205,14 @@ class PeopleHandlers:
 
     def _remove(self, request: RemovePerson) -> ErasureReceipt:
         return self._gallery.remove(self._id(request.person))
+
+
+def _stored(view: ViewTemplates, *, forced: bool) -> NewView:
+    return NewView(view.templates, view.quality, view.source, view.liveness, view.forced or forced)
+
+
+def _listed(embedders: Iterable[str]) -> str:
+    return " and ".join(sorted(embedders))
 
 
 def _by_embedder(views: Sequence[ViewTemplates]) -> dict[str, Probes]:

@@ -1,7 +1,7 @@
 """What several views of one face say about its liveness together.
 
 A single view is wrong now and then, most often in a noisy picture; the mean score of several is steadier
-than the votes of the single ones (docs/accuracy.md).
+than the votes of the single ones (docs/liveness.md).
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ class PassiveLiveness:
     """A ScoringLiveness of networks, which it owns. Not thread-safe. name: what the overlay shows.
 
     The networks see a face with what surrounds it: a face higher than two thirds of the picture shows too
-    little of that, and living people are refused (docs/accuracy.md).
+    little of that, and living people are refused (docs/liveness.md).
     """
 
     def __init__(self, networks: MiniFasNet, name: str = "passive") -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from appliance.quality.aligned_face import AlignedFace
+from appliance.quality.aligned_face import AlignedFace, Grey
 
 _EYES = (slice(47, 59), slice(30, 46)), (slice(47, 59), slice(66, 82))
 _LIDS = (slice(55, 61), slice(30, 46)), (slice(55, 61), slice(66, 82))
@@ -54,18 +54,23 @@ class Covering:
 def covering(face: AlignedFace) -> Covering:
     """Looks for covers on a face."""
     cheeks = max(float(np.median(face.grey_of(*_CHEEKS))), 1.0)
-    detail = np.abs(cv2.Laplacian(cv2.GaussianBlur(face.grey, (3, 3), 0), cv2.CV_32F))
     lines = cv2.Sobel(cv2.GaussianBlur(face.grey, (0, 0), 1.5), cv2.CV_32F, 0, 1) / 8
     relief = max(float(face.grey[_UPPER_FACE].std()), 1.0)
     tint, colour = _colours(face)
     return Covering(
         eyes=float(np.percentile(face.grey_of(*_EYES), 80)) / cheeks,
         lids=float(np.median(face.grey_of(*_LIDS))) / cheeks,
-        mouth_detail=float(detail[_MOUTH].mean()) / max(float(detail[_FACE].mean()), 0.1),
+        mouth_detail=mouth_detail(face.grey),
         mouth_lines=float(np.abs(lines[_LIPS]).mean()) / relief,
         mouth_tint=tint,
         mouth_colour=colour,
     )
+
+
+def mouth_detail(grey: Grey) -> float:
+    """Of the grey of an aligned face, (112, 112): see Covering."""
+    detail = np.abs(cv2.Laplacian(cv2.GaussianBlur(grey, (3, 3), 0), cv2.CV_32F))
+    return float(detail[_MOUTH].mean()) / max(float(detail[_FACE].mean()), 0.1)
 
 
 def _colours(face: AlignedFace) -> tuple[float, float]:

@@ -12,13 +12,14 @@ from appliance.requests.request import Request, Vector
 class ConsentGiven:
     """The consent without which no template is kept.
 
-    reference: where the consent is written down; how: "reference", "terminal", "screen".
+    reference: where the consent is written down; how: "reference", "terminal", "screen". text_version: which
+    of our texts was shown (`enrollment/consent`); a form of the house is none of them.
     """
 
     reference: str
     how: str
     purpose: str = "door access"
-    text_version: str = "1"
+    text_version: str = "own form"
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class ViewTemplates:
     """One view of a person: an embedding (D,) float32 for each embedder. source: "picture", "camera".
 
     liveness: what the check of a camera session said, "live" or "not checked". forced: the quality gate
-    would have refused it.
+    would have refused it; the view that is stored says so too where the check whose face it is was overruled.
     """
 
     templates: dict[str, Vector]
@@ -41,9 +42,13 @@ class EnrolPerson(Request):
     """-> Person. Adds to the person when one of that name is there; a role and an expiry replace theirs.
 
     add_to: name or id of the person to add to, whatever `name` says. InputError when `name` is another's.
-    InputError when the views do not look like the person they are added to; AlreadyEnrolled when they show
-    somebody of another name, unless `distinct`: these are two people. force: neither is asked; nobody's
-    views are added to anybody but the one of `add_to`, or else of `name`.
+    InputError when the views do not look like the person they are added to, cannot be compared with that
+    person, or find no room (`ShowLeftOut`); AlreadyEnrolled when they show somebody of another name, unless
+    `distinct`: these are two people, which the event says. force: all are saved, and where that is against
+    one of these, the views and the event say so; nobody's views are added to anybody but the one of `add_to`,
+    or else of `name`.
+    never_expires: instead of `expires`, to lift an earlier one. InputError when the person has expired and
+    neither is given.
     """
 
     name: str
@@ -54,6 +59,20 @@ class EnrolPerson(Request):
     force: bool = False
     add_to: str | None = None
     distinct: bool = False
+    never_expires: bool = False
+
+
+@dataclass(frozen=True)
+class ShowLeftOut(Request):
+    """-> list[str]: of each view why EnrolPerson would leave it out, empty for those that it would add.
+
+    "held": the person they are added to has nearly the same template. "full": there are as many as help.
+    """
+
+    name: str
+    views: tuple[ViewTemplates, ...]
+    add_to: str | None = None
+    force: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,6 +112,14 @@ class EnablePerson(Request):
 
     person: str
     enabled: bool
+
+
+@dataclass(frozen=True)
+class SetExpiry(Request):
+    """-> Person. expires: with a time zone; None: never."""
+
+    person: str
+    expires: datetime | None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -12,10 +12,15 @@ Vector = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Actor:
-    """Who asks. kind: "owner" (owner of the state folder, before there are administrators), "screen"."""
+    """Who asks.
+
+    kind: of program: "owner" (run by the owner of the state folder), "screen". session: of the person, as
+    `SignIn` gave it; empty for nobody.
+    """
 
     kind: str
     name: str
+    session: str = field(default="", repr=False)
 
 
 OWNER = Actor("owner", "owner of the state folder")

@@ -86,13 +86,12 @@ class PersonFile:
 
 @dataclass(frozen=True)
 class OwnEvent:
-    """One event as far as it is about this person.
+    """One event as far as it is about this person. Its number is left out: gaps tell when others passed.
 
     at: UTC; of somebody else's decision, in which this person was near, the day alone, and no place.
     distance, template: of this person's nearest template to the face that was seen then.
     """
 
-    id: int
     at: datetime
     kind: str
     detail: dict[str, Any]
@@ -103,7 +102,10 @@ class OwnEvent:
 
 @dataclass(frozen=True)
 class OwnEvents:
-    """go_on: the number to ask after for the next ones, None when these are the last."""
+    """In order of time, but those of somebody else's decisions at the end, by day and distance.
+
+    go_on: the number to ask after for the next ones, None when these are the last.
+    """
 
     events: tuple[OwnEvent, ...]
     go_on: int | None

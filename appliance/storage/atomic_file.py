@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from appliance.errors import StorageFailed
@@ -21,6 +22,9 @@ _REASONS = {
     errno.ENOTDIR: "a part of that path is not a folder; choose another place",
     errno.EIO: "the disk reports an input/output error; replace it and restore a backup",
 }
+# What file systems without hard links say, such as FAT on a stick. There the name is taken first, and a
+# process killed between that and the content leaves it empty.
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 def storage_failed(path: Path, error: OSError | None) -> StorageFailed:
@@ -36,6 +40,44 @@ def replace_file(path: Path, content: bytes, *, mode: int = 0o600) -> None:
     mode: permissions of the new file, whatever the umask is.
     Raises StorageFailed, with nothing changed.
     """
+    _put(path, content, mode, _rename)
+
+
+def create_file(path: Path, content: bytes, *, mode: int = 0o600) -> None:
+    """As `replace_file`, where nothing is yet.
+
+    Raises FileExistsError, StorageFailed, with nothing changed.
+    """
+    _put(path, content, mode, _link)
+
+
+def _rename(temporary: str, path: Path) -> None:
+    os.replace(temporary, path)
+    sync_folder(path.parent)
+
+
+def _link(temporary: str, path: Path) -> None:
+    """Gives the file a name that nothing has. Raises OSError, with that name as it was."""
+    linked = True
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        linked = False
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    try:
+        if linked:
+            os.unlink(temporary)
+        else:
+            os.replace(temporary, path)
+        sync_folder(path.parent)
+    except OSError:
+        os.unlink(path)
+        raise
+
+
+def _put(path: Path, content: bytes, mode: int, give_name: Callable[[str, Path], None]) -> None:
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     except OSError as error:
@@ -46,11 +88,12 @@ def replace_file(path: Path, content: bytes, *, mode: int = 0o600) -> None:
             file.flush()
             os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())
-        os.replace(temporary, path)
-        sync_folder(path.parent)
+        give_name(temporary, path)
     except OSError as error:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)
+        if isinstance(error, FileExistsError):
+            raise
         raise storage_failed(path, error) from None
 
 

@@ -16,6 +16,7 @@ from appliance.storage.person_rows import delete_person
 from appliance.storage.receipts import keep_receipt, message, receipt_record
 from appliance.storage.records import BackupMade, ErasureReceipt
 from appliance.storage.roll import TABLES, Roll
+from appliance.storage.sealed_pins import forget_pins
 from appliance.storage.sealed_values import fingerprints, read_value, write_value
 from appliance.storage.tombstones import Tombstone
 
@@ -34,6 +35,7 @@ def erase(ledger: Ledger, people: Sequence[str], reason: str) -> list[ErasureRec
     with ledger.renewal("person_removed", people, {"reason": reason}) as change:
         seed = _seed(ledger)
         device = signing.to_text(signing.public_key(seed))
+        forget_pins(ledger, people)
         for person in people:
             gone = delete_person(ledger.database, person)  # how many templates, views, consents
             change.roll = change.roll.without_person(person)
@@ -94,6 +96,7 @@ def settle_restored(ledger: Ledger, before: Predecessor) -> list[str]:
     again = [stone.person for stone in stones if ledger.is_known(stone.person)]
     with ledger.renewal("gallery_restored") as change:
         seed = _seed(ledger)
+        forget_pins(ledger, again)
         for person in again:
             delete_person(ledger.database, person)
             change.roll = change.roll.without_person(person)

@@ -43,7 +43,9 @@ from appliance.storage.records import (
 from appliance.storage.rekeying import Rekeying
 from appliance.storage.sealed_accounts import SealedAccounts
 from appliance.storage.sealed_cache import SealedCache
+from appliance.storage.sealed_cameras import SealedCameras
 from appliance.storage.sealed_clock import SealedClock
+from appliance.storage.sealed_pins import SealedPins
 from appliance.storage.sealed_policy import SealedPolicy
 from appliance.storage.sealed_settings import SealedSettings
 from appliance.storage.upkeep import Upkeep
@@ -58,7 +60,9 @@ class Gallery(PersonChanges, Upkeep):
         self.settings = SealedSettings(ledger)
         self.policy = SealedPolicy(ledger)
         self.accounts = SealedAccounts(ledger)
+        self.pins = SealedPins(ledger)
         self.clock = SealedClock(ledger)
+        self.cameras = SealedCameras(ledger)
 
     @classmethod
     def open(
@@ -119,8 +123,9 @@ class Gallery(PersonChanges, Upkeep):
         Keyring.open_with_recovery(self.folder / SLOT_NAME, passphrase).close()
 
     def close(self) -> None:
-        """Closes the database and wipes the keys; nothing is unsaved at any time."""
+        """Closes the database and wipes the keys; nothing is unsaved at any time but a checkpoint."""
         with self._lock:
+            self.decisions.close()
             self._ledger.close()
 
     # Who is enrolled.

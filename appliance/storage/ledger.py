@@ -85,7 +85,11 @@ class Ledger:
 
     @contextlib.contextmanager
     def change(
-        self, event: str | None, person: str | None, key: GalleryKey | None = None
+        self,
+        event: str | None,
+        person: str | None,
+        key: GalleryKey | None = None,
+        detail: Mapping[str, Value] | None = None,
     ) -> Iterator[Change]:
         """One transaction with its event and the next roll, under `key` or the present one.
 
@@ -106,7 +110,7 @@ class Ledger:
             change = Change(roll, key or self.key, fingerprints(self.database))
             yield change
             if event is not None:
-                self.events.append(event, person)
+                self.events.append(event, person, detail)
             change.roll = change.roll.with_values(change.values, fingerprints(self.database))
             write_roll(self.database, change.key, change.roll)
         self.roll = change.roll

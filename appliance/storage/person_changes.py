@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from appliance.crypto.envelope import Cipher
 from appliance.crypto.keys import new_key
 from appliance.errors import InputError
 from appliance.storage import fields, names
+from appliance.storage.events import Value
 from appliance.storage.ledger import Ledger
 from appliance.storage.person_rows import (
     PersonRows,
@@ -39,8 +40,10 @@ class PersonChanges:
         role: str = "",
         expires: datetime | None = None,
         views: Sequence[NewView] = (),
+        *,
+        detail: Mapping[str, Value] | None = None,
     ) -> Person:
-        """Enrols a person; when it returns, all of it is on the disk.
+        """Enrols a person; when it returns, all of it is on the disk. detail: of the event.
 
         Raises InputError (name, role, consent or expiry), GalleryError (a template), StorageFailed.
         """
@@ -54,7 +57,7 @@ class PersonChanges:
             person = Person(
                 person_id, name, True, role, expires, names.utc("clock", self._ledger.clock.wall()), {}
             )
-            with self._ledger.change("person_added", person_id) as change:
+            with self._ledger.change("person_added", person_id, detail=detail) as change:
                 rows = PersonRows(person_id, fields.seal_person(cipher, person))
                 rows.wrapped_key = self._ledger.key.wrap(key, person_id)
                 rows.consents, rows.views, roll = fields.seal_additions(
@@ -72,22 +75,31 @@ class PersonChanges:
         consent: Consent | None = None,
         role: str | None = None,
         expires: datetime | None = None,
+        never_expires: bool = False,
+        detail: Mapping[str, Value] | None = None,
     ) -> Person:
         """Adds views to a person, with the consent to them; role and expiry stay unless given.
 
-        Raises InputError (role, consent or expiry), PersonUnknown, IntegrityError, GalleryError (a
-        template), StorageFailed.
+        detail: of the event. never_expires: lifts an expiry.
+        Raises InputError (role, consent or expiry; somebody who has expired and whose expiry would stay),
+        PersonUnknown, IntegrityError, GalleryError (a template), StorageFailed.
         """
         expires = None if expires is None else names.utc("expiry", expires)
         with self._lock:
             fields.check_views(views, self._contents.dimensions())
             rows, held = self._ledger.verified(person_id)
+            ends = None if never_expires else expires or held.person.expires
+            if ends is not None and ends == held.person.expires and ends <= self._ledger.clock.wall():
+                raise InputError(
+                    "this person's enrolment has expired, and would be erased with what is added; say until "
+                    "when it is to last with --expires DATE, or --expires never"
+                )
             person = replace(
                 held.person,
                 role=held.person.role if role is None else names.clean_role(role),
-                expires=expires or held.person.expires,
+                expires=ends,
             )
-            return self._extend(rows, held, person, consent, views, "views_added")
+            return self._extend(rows, held, person, consent, views, "views_added", detail)
 
     def add_migrated_views(self, person_id: str, views: Sequence[NewView]) -> Person:
         """Adds views of another embedder to a person whom the present one recognised.
@@ -114,6 +126,16 @@ class PersonChanges:
             rows, held = self._ledger.verified(person_id)
             event = "person_enabled" if enabled else "person_disabled"
             return self._rewrite(rows, held, replace(held.person, enabled=enabled), event)
+
+    def set_expiry(self, person_id: str, expires: datetime | None) -> Person:
+        """Until when the person is enrolled; None: until removed.
+
+        Raises InputError (no time zone), PersonUnknown, IntegrityError, StorageFailed.
+        """
+        expires = None if expires is None else names.utc("expiry", expires)
+        with self._lock:
+            rows, held = self._ledger.verified(person_id)
+            return self._rewrite(rows, held, replace(held.person, expires=expires), "expiry_set")
 
     def retire_template(self, person_id: str, template: int) -> Person:
         """Deletes one template, and its view when that was its only one.
@@ -150,8 +172,9 @@ class PersonChanges:
         consent: Consent | None,
         views: Sequence[NewView],
         event: str,
+        detail: Mapping[str, Value] | None = None,
     ) -> Person:
-        with self._ledger.change(event, person.id) as change:
+        with self._ledger.change(event, person.id, detail=detail) as change:
             rows.fields = fields.seal_person(held.cipher, person)
             consents, new, roll = fields.seal_additions(held.cipher, person.id, consent, views, change.roll)
             rows.consents, rows.views = rows.consents + consents, rows.views + new

@@ -35,7 +35,7 @@ class NewView:
     templates: embedder name -> (D,) float32, unit length.
     quality: higher is better, on the enrolment gate's scale.
     source: the kind of source ("camera", "picture"), never a file name.
-    liveness: "live" or "not checked". forced: the quality gate would have refused it.
+    liveness: "live" or "not checked". forced: the gate, or the check whose face it is, would have refused it.
     """
 
     templates: Mapping[str, FloatArray]

@@ -14,13 +14,13 @@ from appliance.storage.events import EventLog
 from appliance.storage.fields import seal_person
 from appliance.storage.opening import write_roll
 from appliance.storage.person_rows import read_rows, update_person
-from appliance.storage.roll import ACCESS, ACCOUNTS, SETTINGS, TABLES, Roll
+from appliance.storage.roll import ACCESS, ACCOUNTS, CAMERAS, PINS, SETTINGS, TABLES, Roll
 from appliance.storage.sealed_values import fingerprints, reseal_values
 from appliance.storage.trust import Held, admit, seal_rows
 
 _LAST = 1 << 62  # a number that only somebody else can have written is not counted on from
 # What a new roll is told to be there last: nothing hashes to it, so somebody with the key accepts what is.
-_UNPROVED = dict.fromkeys((ACCESS, ACCOUNTS, SETTINGS, *TABLES), bytes(32))
+_UNPROVED = dict.fromkeys((ACCESS, ACCOUNTS, CAMERAS, PINS, SETTINGS, *TABLES), bytes(32))
 
 
 def rewrap(database: Database, old: GalleryKey, new: GalleryKey, roll: Roll, values: Collection[str]) -> None:
@@ -97,9 +97,9 @@ def _disable_everybody(database: Database, key: GalleryKey) -> tuple[Roll, list[
 
 
 def _as_accepted(database: Database) -> dict[str, bytes]:
-    """Values for a new roll. Where there are no accounts, most likely there never were any."""
-    now = fingerprints(database)
-    return {**now, **{name: sha for name, sha in _UNPROVED.items() if name != ACCOUNTS or name in now}}
+    """Values for a new roll. Accounts, cameras and PINs that are not there most likely never were."""
+    now, rare = fingerprints(database), (ACCOUNTS, CAMERAS, PINS)
+    return {**now, **{name: sha for name, sha in _UNPROVED.items() if name not in rare or name in now}}
 
 
 def _highest(numbers: Iterable[int]) -> int:

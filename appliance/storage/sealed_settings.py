@@ -90,6 +90,9 @@ def _as_now(sealed: Settings, now: Settings) -> dict[str, Any]:
     known = {name: value for name, value in sealed.items() if name in lasting}
     since = {name: value for name, value in usual.items() if name in now and name not in sealed}
     settings = {**since, **known}
+    if "liveness.method" in sealed and "liveness.acknowledged" not in sealed:
+        # There was only "off" then, and nobody had chosen it.
+        settings["liveness.method"] = usual["liveness.method"]
     if "cameras" in settings:
         settings["cameras"] = [{**camera, **one} for one in settings["cameras"]]
     return _plain(settings)

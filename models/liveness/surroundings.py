@@ -20,7 +20,7 @@ def surroundings(image: Picture, boxes: npt.NDArray[np.float32], enlarged: float
     """The boxes (N, 4) of a BGR picture, enlarged about their middles: (N, 80, 80, 3) uint8 RGB.
 
     The detector's boxes are taken as they are: they lie near enough to those of the training
-    (docs/accuracy.md).
+    (docs/liveness.md).
     """
     out = np.empty((len(boxes), SIDE, SIDE, 3), np.uint8)
     for chip, box in zip(out, boxes, strict=True):

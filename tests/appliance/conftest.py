@@ -10,7 +10,8 @@ import pytest
 from appliance.appliance import Appliance
 from appliance.clock import ManualClock
 from appliance.config import MatchingSettings
-from appliance.door.door import Door, SimulatedDoor
+from appliance.door.door import Door
+from appliance.door.simulated import SimulatedDoor
 from tests.appliance.house import House
 from tests.appliance.scripted import NOON
 from tests.appliance.storage.galleries import opened

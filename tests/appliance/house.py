@@ -11,7 +11,7 @@ from appliance.capture.transform import View
 from appliance.clock import ManualClock
 from appliance.decision.decision import Outcome
 from appliance.door.door import Lock
-from appliance.liveness.liveness import LivenessStage
+from appliance.liveness.liveness import ScoringLiveness
 from appliance.recognition import Recognition
 from appliance.requests import (
     OWNER,
@@ -48,14 +48,20 @@ class House:
         return person
 
     def start(
-        self, *sources: Given, liveness: LivenessStage | None = None, policy: Policy | None = None
+        self, *sources: Given, liveness: ScoringLiveness | None = None, policy: Policy | None = None
     ) -> None:
         """Recognises from these sources: cameras front, second, … at doors main, yard, …"""
         appliance = self.appliance
         work = pipeline(SCENES, appliance.matchers.matcher(EMBEDDER), self.clock, liveness=liveness)
         decisions = decider(self.clock, policy or AllowAll())
         self.recognition = Recognition(
-            work, decisions, appliance.doors, self.clock, appliance.standings, appliance.names
+            work,
+            decisions,
+            appliance.doors,
+            self.clock,
+            appliance.standings,
+            appliance.names,
+            pins=appliance.pins,
         )
         places = zip(("front", "second"), ("main", "yard"), sources, strict=False)
         appliance.start(self.recognition, [self.reader(*place) for place in places])

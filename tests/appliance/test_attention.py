@@ -90,7 +90,7 @@ def test_everybody_has_a_turn(face_ms: float) -> None:
 def test_where_everybody_is_decided_on_every_second_frame_is_left_free() -> None:
     until_decided = 1 + 4 * 4  # the first frame embeds all four; each needs four views more
     assert len(batches(6, until_decided - 1)) == until_decided - 1
-    assert len(batches(6, until_decided + 20)) - len(batches(6, until_decided + 10)) == 5
+    assert len(batches(6, until_decided + 15)) - len(batches(6, until_decided + 5)) == 5
 
 
 def test_a_newcomer_is_looked_at_first() -> None:

@@ -253,3 +253,15 @@ def test_values_by_name() -> None:
 def test_yes_and_no_are_written_out() -> None:
     with pytest.raises(ConfigError, match="mirror takes true or false, not 1"):
         build_config({"cameras": [{"mirror": 1}]})
+
+
+def test_liveness_is_off_only_for_those_who_say_that_they_know_what_it_means(file: Path) -> None:
+    assert "a picture of an enrolled person" in refused(file, {"PORTUNUS_LIVENESS_METHOD": "off"})
+    with pytest.raises(ConfigError, match=r"liveness\.acknowledged = true first"):
+        set_value(file, "liveness.method", "off")
+    assert not file.exists()
+    set_value(file, "liveness.acknowledged", "true")
+    set_value(file, "liveness.method", "off")
+    assert load_config(file, {}).liveness.method == "off"
+    with pytest.raises(ConfigError, match="a picture of an enrolled person"):
+        set_value(file, "liveness.acknowledged", "false")

@@ -92,9 +92,9 @@ def test_distinct_does_not_let_another_face_into_a_name(house: House) -> None:
 def test_added_to_the_person_enrolled_already(house: House) -> None:
     ada = house.enrol("ada", role="staff")
     before = house.gallery.change_counter
-    by_id = house.enrol("ada", name="Eve", add_to=ada.id)
+    by_id = enrol(house, "Eve", view(0.99), add_to=ada.id)
     assert (by_id.id, by_id.name, by_id.role, by_id.templates) == (ada.id, "ada", "staff", {EMBEDDER: 2})
-    assert house.enrol("ada", name="Eve", add_to="ADA", role="guest").role == "guest"
+    assert enrol(house, "Eve", view(0.98, 0.15), add_to="ADA", role="guest").role == "guest"
     assert people(house) == {"ada": {EMBEDDER: 3}}
     assert house.gallery.change_counter == before + 2
     assert len(house.gallery.consents(ada.id)) == 3
@@ -102,8 +102,9 @@ def test_added_to_the_person_enrolled_already(house: House) -> None:
 
 def test_not_added_to_the_wrong_person(house: House) -> None:
     ada, bob = house.enrol("ada"), house.enrol("bob")
-    with pytest.raises(InputError, match="do not look like the person"):
+    with pytest.raises(InputError, match="do not look like the person they are to be added to") as refused:
         house.enrol("cyd", add_to=ada.id)
+    assert "another name" not in str(refused.value), "the name is not what is wrong"
     with pytest.raises(InputError, match=f"that of {bob.id}, .* added to {ada.id}"):
         house.enrol("ada", name="Bob", add_to=ada.id)
     for nobody in ("nobody", ""):

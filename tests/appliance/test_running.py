@@ -12,7 +12,6 @@ from appliance.decision.decision import Outcome
 from appliance.door.door import Lock
 from appliance.errors import ConfigError, InputError
 from appliance.frames import Frame
-from appliance.liveness.liveness import Liveness
 from appliance.requests import (
     OWNER,
     EnablePerson,
@@ -82,13 +81,17 @@ class Failing:
     """A stage that fails at its third call."""
 
     name = "failing"
+    threshold = 0.5
 
     def __init__(self) -> None:
         self.calls = 0
 
-    def check(self, frame: Frame, faces: Detections) -> list[Liveness]:
+    def scores(self, frame: Frame, faces: Detections) -> list[float]:
         self.fail_at(5)
-        return [Liveness.LIVE] * len(faces)
+        return [1.0] * len(faces)
+
+    def close(self) -> None:
+        """Nothing is held."""
 
     def fail_at(self, call: int) -> None:
         self.calls += 1
@@ -164,18 +167,22 @@ class Waiting:
     """A liveness stage that takes its time over the third frame."""
 
     name = "waiting"
+    threshold = 0.5
 
     def __init__(self) -> None:
         self.calls = 0
         self.at_work = threading.Event()
         self.may_end = threading.Event()
 
-    def check(self, frame: Frame, faces: Detections) -> list[Liveness]:
+    def scores(self, frame: Frame, faces: Detections) -> list[float]:
         self.calls += 1
         if self.calls == 3:
             self.at_work.set()
             self.may_end.wait(SOON_S)
-        return [Liveness.LIVE] * len(faces)
+        return [1.0] * len(faces)
+
+    def close(self) -> None:
+        """Nothing is held."""
 
 
 def test_a_frame_that_outlasts_the_stop_leaves_the_door_locked(house: House) -> None:

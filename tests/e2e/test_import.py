@@ -64,7 +64,9 @@ def _tell_the_same(report: Path, portunus: Portunus, crowd: Path) -> None:
         accepted = sum(picture["accepted"] for picture in line["pictures"])
         assert line["person"] == (people[line["name"]]["id"] if accepted else None)
         assert accepted == (people[line["name"]]["templates"] if accepted else 0)
-        assert set(line) - {"duplicate_of"} == {"person", "name", "templates", "pictures", "remark"}
+        assert set(line) - {"duplicate_of"} == {
+            *("person", "name", "templates", "pictures", "expires", "remark", "consent")
+        }
 
 
 def test_killed_again_and_again_it_enrols_nobody_twice(
@@ -129,21 +131,51 @@ def test_saved_but_not_yet_in_the_report(
     assert _templates(portunus) == whole
 
 
-def test_somebody_removed_after_an_import_is_enrolled_by_the_next(
-    portunus: Portunus, crowd: Path, whole: dict[str, int], tmp_path: Path
+@pytest.mark.parametrize(("verb", "ending"), [("withdraw", "jsonl"), ("remove", "csv")])
+def test_whoever_was_erased_is_not_enrolled_again_under_the_same_consent(
+    portunus: Portunus, eileen: Path, grace: Path, tmp_path: Path, verb: str, ending: str
 ) -> None:
-    few = tmp_path / "few"
-    few.mkdir()
-    for place in sorted(crowd.iterdir())[:4]:
-        (few / place.name).symlink_to(place)
-    report = tmp_path / "report.jsonl"
-    portunus(*_import(few, "--report", report)).done()
-    before = _templates(portunus)
-    name = next(iter(before))
-    portunus("people", "remove", name, "--yes").done()
-    portunus(*_import(few, "--report", report)).done()
-    assert _templates(portunus) == before
-    _tell_the_same(report, portunus, few)
+    folder = _laid_out(tmp_path / "faces", Eileen=eileen, Grace=grace)
+    report = tmp_path / f"report.{ending}"
+    portunus(*_import(folder, "--report", report)).done()
+    portunus("people", verb, "Grace", "--yes").done()
+    shutil.copy(grace, folder / "Grace" / "one more.jpg")
+    for _ in range(2):
+        ended = portunus(*_import(folder, "--report", report)).done()
+        assert set(portunus.people()) == {"Eileen"}
+        assert [(one["name"], one["person"]) for one in ended.records] == [("Grace", None)]
+        assert "erased since" in sentences(ended)[-1]
+        assert "a new consent" in sentences(ended)[-1]
+    anew = (*_import(folder, "--report", report), "--consent", "binder 9")
+    portunus(*anew).done()
+    assert set(portunus.people()) == {"Eileen", "Grace"}
+    portunus("people", verb, "Grace", "--yes").done()
+    for command in (anew, _import(folder, "--report", report)):
+        portunus(*command).done()
+        assert set(portunus.people()) == {"Eileen"}, "neither of the consents that are gone"
+    portunus(*_import(folder, "--report", tmp_path / f"another.{ending}")).done()
+    assert set(portunus.people()) == {"Eileen", "Grace"}
+    portunus.is_whole()
+
+
+@pytest.mark.parametrize("reported", [False, True])
+def test_a_new_date_in_the_table_is_taken_for_who_is_enrolled(
+    portunus: Portunus, eileen: Path, grace: Path, tmp_path: Path, reported: bool
+) -> None:
+    folder = _laid_out(tmp_path / "faces", Eileen=eileen, Grace=grace)
+    table = tmp_path / "people.csv"
+    more = ("--report", tmp_path / "report.jsonl") if reported else ()
+    changes = [("2100-01-31", "2100-02-01"), ("2101-05-05", "2101-05-06"), ("never", None), ("", None)]
+    for number, (cell, expected) in enumerate(changes):
+        table.write_text(f"name,expires\nEileen,{cell}\nGrace,2100-01-31\n")
+        ended = portunus(*_import(folder, "--csv", table, *more), environ={"TZ": "UTC"}).done()
+        people = portunus.people()
+        assert (people["Eileen"]["expires"] or "")[:10] == (expected or "")
+        assert people["Grace"]["expires"][:10] == "2100-02-01"
+        told = [line for line in sentences(ended) if "from now on" in line]
+        assert len(told) == (number in (1, 2))
+    assert _templates(portunus) == {"Eileen": 1, "Grace": 1}
+    portunus.is_whole()
 
 
 def _laid_out(base: Path, **files: Path) -> Path:
@@ -165,13 +197,13 @@ def test_a_table_says_who_until_when_and_by_which_consent(
         b"Eileen Collins;pilot;2101-01-31;form 7;x17;\r\nGrace Hopper;;;form 8;;\r\n;;;;;\r\n"
     )
     command = ("--json", "enroll", "--folder", folder, "--csv", table, "--role", "guest")
-    portunus(*command, "--expires", "2100-01-31").done()
+    portunus(*command, "--expires", "2100-01-31", environ={"TZ": "UTC"}).done()
     shown = {name: portunus("--json", "people", "show", name).done().records[0] for name in portunus.people()}
     assert {name: (one["role"], one["expires"][:10]) for name, one in shown.items()} == {
-        "Eileen Collins": ("pilot", "2101-01-31"),
-        "Grace Hopper": ("guest", "2100-01-31"),
+        "Eileen Collins": ("pilot", "2101-02-01"),
+        "Grace Hopper": ("guest", "2100-02-01"),
     }
-    ended = portunus(*command).done()
+    ended = portunus(*command, environ={"TZ": "UTC"}).done()
     assert len(ended.said) == 0, "a table that was read before changes nobody, and says the same"
     portunus.is_whole()
 

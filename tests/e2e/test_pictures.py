@@ -129,7 +129,7 @@ def test_enroll_takes_the_good_ones(
 ) -> None:
     ended = door("--json", "enroll", "Ellen", *mixed, "--consent", "form 18", "--force").done()
     [record] = ended.records
-    assert list(record) == ["person", "name", "templates", "pictures"]
+    assert list(record) == ["person", "name", "templates", "pictures", "expires"]
     assert (record["name"], record["templates"]) == ("Ellen", 1)
     accepted = {p["source"]: p["accepted"] for p in record["pictures"]}
     assert [source for source, good in accepted.items() if good] == [str(eileen)]

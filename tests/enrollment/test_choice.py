@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from appliance.face_reader import FaceReader
+from appliance.matching.l2 import L2Matcher
+from appliance.matching.likeness import looks_different, one_person
 from appliance.requests import ViewTemplates
 from enrollment.choice import Choice, choose
 from enrollment.pictures import ANOTHER_PERSON, Judged, choose_views, judge_picture
@@ -180,3 +182,30 @@ def test_wrong_people_among_real_pictures(faces: dict[str, list[ViewTemplates]],
         lost += len([picture for picture in told if int(picture.source) < own and not picture.accepted])
     assert found >= 0.95 * wrong
     assert lost <= 0.05 * 100 * own
+
+
+def test_real_strangers_are_not_added_to_somebody(faces: dict[str, list[ViewTemplates]]) -> None:
+    """Each person alone, with three pictures, and the pictures of all others held against them one by one."""
+    limits = CATALOGUE["dlib-resnet"].thresholds
+    assert limits is not None
+    vectors = {
+        name: np.stack([view.templates["dlib-resnet"] for view in views]) for name, views in faces.items()
+    }
+    strangers = let_in = loose = lost = 0
+    for name, own in vectors.items():
+        matcher = L2Matcher(own[:3], [name] * 3, limits.accept, 0.0)
+
+        def refused(probes: Vectors, limit: float, name: str = name, matcher: L2Matcher = matcher) -> int:
+            return sum(
+                looks_different(matcher, probe[None], name, accept=limits.accept, one_person=limit)
+                for probe in probes
+            )
+
+        others = np.concatenate([probes for other, probes in vectors.items() if other != name])
+        strangers += len(others)
+        let_in += len(others) - refused(others, one_person(limits))
+        loose += len(others) - refused(others, limits.same_track)
+        lost += refused(own[3:], one_person(limits))
+    assert strangers == 150
+    assert (let_in, lost) == (0, 0)
+    assert loose > 0, "the limit of a track would let some of them in"

@@ -7,11 +7,13 @@ from importlib.resources import files
 
 import pytest
 
+from appliance.requests import ConsentGiven
 from enrollment import consent
 
 SHOWN = {
     "1": "8afdcc4853769484",
     "2": "87a001f665a82f35",
+    "demonstration": "d221fb921d1ede7c",
 }
 
 
@@ -30,6 +32,10 @@ def test_the_present_one_is_there_and_says_how_it_ends() -> None:
     assert text is not None
     for word in ("erased", "withdraw", "expires", "encrypted"):
         assert word in text
+
+
+def test_no_form_of_the_house_has_a_text_of_ours() -> None:
+    assert consent.text_of(ConsentGiven("form 17", "reference").text_version) is None
 
 
 @pytest.mark.parametrize("version", ["", "3", "2026-01", "../consent/1", "１", "01", "1.txt"])

@@ -17,7 +17,10 @@ def person(number: int, name: str, *pictures: tuple[str, str | None], remark: st
     told = [{"source": source, "accepted": reason is None, "reason": reason} for source, reason in pictures]
     accepted = sum(reason is None for _, reason in pictures)
     someone = f"p{number}" if accepted else None
-    return {"person": someone, "name": name, "templates": accepted, "pictures": told, "remark": remark}
+    return {
+        **{"person": someone, "name": name, "templates": accepted, "pictures": told, "remark": remark},
+        "consent": f"form {number}",
+    }
 
 
 RECORDS = [
@@ -65,6 +68,24 @@ def test_what_was_written_is_read(tmp_path: Path, ending: str) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     with ImportReport(path) as report:
         assert [record["person"] for record in report.written({"p5"})] == ["p5"]
+
+
+def test_a_table_of_an_earlier_version_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "report.csv"
+    path.write_text(
+        "person,name,templates,source,accepted,reason,remark\np1,Ada,1,a.jpg,yes,,\np2,Bob,1,b.jpg,yes,,\n"
+    )
+    assert [(record["person"], record.get("consent")) for record in read(path)] == [
+        ("p1", None),
+        ("p2", None),
+    ]
+    with ImportReport(path) as report:
+        report.begin(report.written({"p1"}))
+        report.add(RECORDS[1])
+    assert [(record["person"], record["consent"]) for record in read(path)] == [
+        ("p1", None),
+        ("p2", "form 2"),
+    ]
 
 
 @FORMS

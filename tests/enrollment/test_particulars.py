@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime, timedelta, timezone
 
 import pytest
 
 from appliance.errors import ConfigError, InputError
 from appliance.requests import ConsentGiven
-from enrollment.particulars import check_particulars, expiry, span
+from enrollment.particulars import check_particulars, expiry, is_never, span
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=timezone.utc)
 CONSENT = ConsentGiven("binder 3", "reference")
@@ -47,13 +48,45 @@ def test_what_cannot_be_kept_is_refused(
         ("8h", NOW + timedelta(hours=8)),
         (" 3 d ", NOW + timedelta(days=3)),
         ("2w", NOW + timedelta(weeks=2)),
-        ("2027-01-31", datetime(2027, 1, 31, tzinfo=timezone.utc)),
         ("2027-01-31T08:30", datetime(2027, 1, 31, 8, 30, tzinfo=timezone.utc)),
         ("2027-01-31T08:30+02:00", datetime(2027, 1, 31, 6, 30, tzinfo=timezone.utc)),
     ],
 )
 def test_an_expiry_is_a_date_or_a_span(text: str, expected: datetime) -> None:
     assert expiry(text, NOW) == expected
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "end"),
+    [
+        ("UTC", "2027-01-31", "2027-02-01T00:00+00:00"),
+        ("Europe/Berlin", "2027-01-31", "2027-01-31T23:00+00:00"),
+        ("Europe/Berlin", "2027-03-28", "2027-03-28T22:00+00:00"),  # summer time begins on that day
+        ("America/New_York", " 2026-12-31 ", "2027-01-01T05:00+00:00"),
+        ("UTC", "9999-12-30", "9999-12-31T00:00+00:00"),
+    ],
+)
+def test_a_date_alone_ends_with_that_day_here(
+    monkeypatch: pytest.MonkeyPatch, zone: str, day: str, end: str
+) -> None:
+    with monkeypatch.context() as changed:
+        changed.setenv("TZ", zone)
+        time.tzset()
+        found = expiry(day, NOW)
+    time.tzset()
+    assert (found, found.utcoffset()) == (datetime.fromisoformat(end), timedelta(0))
+
+
+def test_no_end_of_a_day_lies_beyond_the_last_year() -> None:
+    with pytest.raises(ConfigError, match="say never"):
+        expiry("9999-12-31", NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("never", True), (" Never ", True), ("", False), ("3d", False)]
+)
+def test_never_is_said_with_one_word(text: str, expected: bool) -> None:
+    assert is_never(text) is expected
 
 
 @pytest.mark.parametrize(

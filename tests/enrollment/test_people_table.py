@@ -85,6 +85,13 @@ def test_what_is_left_open_is_none(tmp_path: Path) -> None:
     assert rows(tmp_path, "name,folder,expires\nAda,x\n\nZoë 🦊,,8h\n") == expected
 
 
+@pytest.mark.parametrize("cell", ["never", " Never", "NEVER "])
+def test_never_is_an_expiry_too(tmp_path: Path, cell: str) -> None:
+    assert rows(tmp_path, f"name,folder,expires\nAda,x,{cell}\n") == [
+        Row(2, "Ada", None, None, None, "x", (), never_expires=True)
+    ]
+
+
 def test_lines_are_counted_as_editors_count_them(tmp_path: Path) -> None:
     content = 'name,consent\n"Ada","a\nb"\nGrace,\x07\n'
     found = problems(tmp_path, content)

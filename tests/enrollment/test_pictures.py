@@ -10,13 +10,18 @@ import pytest
 
 from appliance.errors import InputError
 from appliance.face_reader import FaceReader
+from appliance.requests import ViewTemplates
 from enrollment.pictures import (
     ADDS_NOTHING,
     ANOTHER_PERSON,
+    ENROLLED_ALREADY,
     NO_MAJORITY,
-    people_in,
+    NO_ROOM,
+    PictureResult,
+    PictureSet,
     pictures_in,
     read_views,
+    without,
 )
 from tests.enrollment.conftest import portrait, write
 
@@ -98,6 +103,16 @@ def test_force_takes_everybody_and_marks_who_does_not_belong(reader: FaceReader,
     assert [view.forced for view in result.views] == [False, True, False, False]
 
 
+def test_what_the_person_has_is_left_out_and_said() -> None:
+    views = tuple(ViewTemplates({}, quality, "picture") for quality in (0.1, 0.2, 0.3))
+    pictures = [PictureResult(name, name != "b", None if name != "b" else "blurred") for name in "abcd"]
+    left = without(PictureSet(views, tuple(pictures)), [None, ENROLLED_ALREADY, NO_ROOM])
+    assert left.views == views[:1]
+    assert [(picture.accepted, picture.reason) for picture in left.pictures] == [
+        *((True, None), (False, "blurred"), (True, ENROLLED_ALREADY), (False, NO_ROOM))
+    ]
+
+
 def test_no_pictures_no_views(reader: FaceReader) -> None:
     assert read_views([], reader).views == ()
 
@@ -114,21 +129,8 @@ def test_a_picture_is_known_without_its_ending(tmp_path: Path) -> None:
     assert [path.name for path in pictures_in(tmp_path)] == ["scan"]
 
 
-def test_people_of_a_folder_in_name_order(tmp_path: Path) -> None:
-    for name in ("Grace_Hopper/2.jpg", "Grace_Hopper/1.jpg", "Ada/1.png", "Empty/notes.txt", ".hidden/1.jpg"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(b"x")
+def test_what_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "stray.jpg").write_bytes(b"x")
-    people = [(name, [path.name for path in pictures]) for name, pictures in people_in(tmp_path)]
-    assert people == [("Ada", ["1.png"]), ("Grace Hopper", ["1.jpg", "2.jpg"])]
-
-
-def test_folders_without_people(tmp_path: Path) -> None:
-    (tmp_path / "stray.jpg").write_bytes(b"x")
-    with pytest.raises(InputError, match="has no pictures laid out as"):
-        people_in(tmp_path)
     for folder in (tmp_path / "none", tmp_path / "stray.jpg"):
-        with pytest.raises(InputError, match=r"the folder .* cannot be read"):
-            people_in(folder)
         with pytest.raises(InputError, match=r"the folder .* cannot be read"):
             pictures_in(folder)

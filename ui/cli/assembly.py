@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from typing import Any, Protocol
 
+from appliance.access.eyesight import Eyesight
 from appliance.access.policy import DenyAll, Policy
 from appliance.appliance import Appliance
 from appliance.clock import Clock, SystemClock
@@ -14,9 +15,8 @@ from appliance.crypto.memory import forbid_core_dumps
 from appliance.crypto.provider import KeyProvider
 from appliance.decision.decider import Decider
 from appliance.door.door import Door
-from appliance.errors import StateBusy
+from appliance.errors import IntegrityError, NotAllowed, StateBusy
 from appliance.face_reader import FaceReader
-from appliance.liveness.liveness import LivenessOff
 from appliance.pipeline import Pipeline
 from appliance.recognition import Recognition
 from appliance.requests import OWNER, Actor, GalleryStatus, Request
@@ -29,7 +29,10 @@ from models.loading import load_detector, load_embedder
 from models.mtcnn import Mtcnn
 from ui.cli.context import Context
 from ui.cli.doors import doors
+from ui.cli.identity import SESSION, AskedByPerson
 from ui.cli.keys import key_provider, recovery_told
+from ui.cli.liveness import active_liveness, liveness_stage, with_remark
+from ui.cli.network import gateway
 
 
 class Answering(Protocol):
@@ -42,9 +45,10 @@ class Answering(Protocol):
 @contextmanager
 def opened_appliance(
     context: Context, *, tell_damage: bool = True, wired: bool = False
-) -> Iterator[Answering]:
+) -> Iterator[AskedByPerson]:
     """The appliance of the service that holds the state folder, else one of our own, closed at the end.
 
+    It is asked in the name of whoever runs this command.
     tell_damage: damage of the gallery is told on stderr. wired: our own drives the doors' hardware.
     Raises StateBusy, KeyUnavailable, IntegrityError, NewerSchema, StorageFailed.
     """
@@ -57,7 +61,7 @@ def opened_appliance(
                 appliance = _of_a_service(context, tell_damage)  # it has just started
                 if appliance is None:
                     raise
-        yield appliance
+        yield parts.enter_context(closing(AskedByPerson(appliance)))
 
 
 def _of_a_service(context: Context, tell_damage: bool) -> Answering | None:
@@ -67,9 +71,11 @@ def _of_a_service(context: Context, tell_damage: bool) -> Answering | None:
 
     appliance = serving(context.state)
     if appliance is not None and tell_damage:
-        damaged = appliance.handle(GalleryStatus(), OWNER)["damaged"]
-        if damaged:
-            context.output.say(_damage_told(damaged))
+        with suppress(NotAllowed, IntegrityError):  # the command itself says so, if it takes somebody at all
+            actor = Actor(OWNER.kind, OWNER.name, os.environ.get(SESSION, ""))
+            damaged = appliance.handle(GalleryStatus(), actor)["damaged"]
+            if damaged:
+                context.output.say(_damage_told(damaged))
     return appliance
 
 
@@ -86,7 +92,8 @@ def held_appliance(
     provider: KeyProvider = key_provider(context)
     with (
         StateFolder(context.state) as folder,
-        doors(context.config, clock, wired=wired) as found,
+        gateway(context.config, folder.path, clock, tells=False) if wired else nullcontext() as network,
+        doors(context.config, clock, wired=wired, state=folder.path, gateway=network) as found,
         closing(Gallery.open(folder.path, provider, clock)) as gallery,
         assembled(context, gallery, found, clock, tell_damage=tell_damage) as appliance,
     ):
@@ -167,7 +174,7 @@ def recognition(context: Context, appliance: Appliance, *, every_frame: bool = F
     pipeline = Pipeline(
         detector(context),
         embedder(context),
-        LivenessOff(),
+        liveness_stage(context),
         matcher,
         clock,
         min_face=config.detection.min_face,
@@ -177,6 +184,7 @@ def recognition(context: Context, appliance: Appliance, *, every_frame: bool = F
         every_frame=every_frame,
     )
     policy: Policy = appliance.policy if appliance.trusted else DenyAll("the settings were changed")
+    policy = Eyesight(with_remark(context, policy), appliance.eyes.trouble)
     decider = Decider(config.decision, policy, clock)
     return Recognition(
         pipeline,
@@ -187,4 +195,6 @@ def recognition(context: Context, appliance: Appliance, *, every_frame: bool = F
         appliance.names,
         intent=config.intent,
         zones={camera.name: camera.zone for camera in config.cameras},
+        active=active_liveness(context),
+        pins=appliance.pins,
     )

@@ -46,7 +46,9 @@ def register(
     parser.add_argument("--consent", metavar="REF", help="where the consent is written down")
     parser.add_argument("--role", default="", metavar="R")
     parser.add_argument(
-        "--expires", metavar="DATE", help="YYYY-MM-DD or YYYY-MM-DDTHH:MM, UTC, or a span such as 8h or 3d"
+        "--expires",
+        metavar="WHEN",
+        help="YYYY-MM-DD (its end, here), YYYY-MM-DDTHH:MM (UTC), a span such as 8h or 3d, or never",
     )
     parser.add_argument(
         "--force",
@@ -59,7 +61,7 @@ def register(
     who.add_argument(
         "--distinct", action="store_true", help="NAME is not the person enrolled already who looks like NAME"
     )
-    parser.set_defaults(handler=_enrol)
+    parser.set_defaults(handler=_enrol, more_words="images")
 
 
 def _enrol(context: Context) -> int:

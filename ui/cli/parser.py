@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
 from ui.cli import (
     administration,
+    audit,
     bench,
     demo,
     doctor,
@@ -34,14 +36,29 @@ GROUPS = (
     ("Administrators", (administration, login)),
     ("People", (enrol, people, policy)),
     ("Gallery", (gallery, reset)),
-    ("What happened", (events,)),
+    ("What happened", (events, audit)),
     ("Models and settings", (model_store, settings, doctor)),
     ("Measuring", (bench,)),
 )
 
 
 class Parser(argparse.ArgumentParser):
-    """Wrong usage ends in one sentence and exit 2."""
+    """Wrong usage ends in one sentence and exit 2.
+
+    The default `more_words` names a list of words that may have options in between, where argparse ends it.
+    """
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> tuple[Any, list[str]]:
+        found, rest = super().parse_known_args(args, namespace)
+        name = self.get_default("more_words")
+        if name is not None:
+            before = rest[: rest.index("--")] if "--" in rest else rest
+            words = [word for word in before if not word.startswith("-")] + rest[len(before) + 1 :]
+            setattr(found, name, [*(getattr(found, name) or ()), *words])
+            rest = [word for word in before if word.startswith("-")]
+        return found, rest
 
     def error(self, message: str) -> NoReturn:
         self.exit(USAGE, f"{self.prog}: {message}; see {self.prog} --help\n")

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 COMMANDS = (
     (
         "people",
-        "list, show, rename, disable, enable, remove, withdraw, expiring, purge, export",
+        "list, show, rename, disable, enable, pin, expire, remove, withdraw, expiring, purge, export",
         "portunus people list",
     ),
 )
-_VERBS = "list|show|rename|disable|enable|remove|withdraw|expiring|purge|export|verify-receipt"
+_VERBS = "list|show|rename|disable|enable|pin|expire|remove|withdraw|expiring|purge|export|verify-receipt"
 
 
 def register(
@@ -39,6 +39,10 @@ def register(
     verb("rename", "give a person another name").add_argument("name", metavar="NEW_NAME")
     verb("disable", "keep a person enrolled, and closed out", module="enable")
     verb("enable", "let a disabled person in again")
+    _pin(verb("pin", "give a person a PIN, or take it away"))
+    verb("expire", "until when a person is enrolled", module="expiry").add_argument(
+        "when", metavar="WHEN", help="a date (its end), a date with a time (UTC), a span such as 3d, or never"
+    )
     for name, text in (
         ("remove", "erase a person and her templates"),
         ("withdraw", "erase a person who withdrew the consent"),
@@ -54,6 +58,12 @@ def register(
     verb(
         "verify-receipt", "whether a receipt is genuine", person=False, module="verify_receipt"
     ).add_argument("file", metavar="FILE", help="the JSON that `remove --json` printed")
+
+
+def _pin(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--duress", action="store_true", help="the one to enter when forced to")
+    what.add_argument("--remove", action="store_true", help="take both PINs away")
 
 
 def _purge(parser: argparse.ArgumentParser) -> None:

@@ -16,12 +16,13 @@ from appliance.frames import Frame
 from appliance.liveness.liveness import ScoringLiveness
 from appliance.requests import OWNER, ConsentGiven, EnrolPerson, FindAlike, ListPeople, ViewTemplates
 from enrollment.advice import PHRASES, STEP_PHRASES, Advice
+from enrollment.consent import DEMONSTRATION
 from enrollment.plan import still
 from enrollment.session import GuidedSession, Phase, SessionState
 
 PATIENCE_S = 15.0
 _FRAME_S = 0.25
-_CONSENT = ConsentGiven("demonstration window", "screen")
+_CONSENT = ConsentGiven("demonstration window", "screen", text_version=DEMONSTRATION)
 _SILENT = "The camera sends no pictures"
 
 

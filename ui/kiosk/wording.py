@@ -10,6 +10,7 @@ from appliance.decision.decision import Outcome
 from appliance.door.door import DoorState, Lock
 from appliance.snapshot import Snapshot, TrackView
 from appliance.telemetry import overlay
+from enrollment.consent import DEMONSTRATION, text_of
 
 LOCKED_COLOUR = "#9b1c1c"
 UNLOCKED_COLOUR = "#13703a"
@@ -20,11 +21,8 @@ OUTCOME_COLOURS = {
     Outcome.UNKNOWN: "#ff6b6b",
     Outcome.SPOOF: "#d66bd6",
 }
-CONSENT = (
-    "By pressing the button I agree that Portunus makes templates of my face (numbers, not pictures) "
-    "to recognise me at this simulated door. Closing this window deletes them. Nothing leaves this machine."
-)
-"""What is agreed to; version 1 of `ConsentGiven.text_version`."""
+CONSENT = text_of(DEMONSTRATION) or ""
+"""What is agreed to."""
 
 _FIRST_TO_TELL = (Outcome.GRANTED, Outcome.SPOOF, Outcome.DENIED, Outcome.UNKNOWN)
 

@@ -33,14 +33,14 @@ def at(*distances: float) -> Probes:
     ],
 )
 def test_the_median_view_decides(axes: list[int], person: str, different: bool) -> None:
-    assert looks_different(MATCHER, AXES[axes], person, accept=0.5, same_track=1.0) is different
+    assert looks_different(MATCHER, AXES[axes], person, accept=0.5, one_person=1.0) is different
 
 
 def test_who_is_shown_as_somebody_else_is_different_unless_as_near_to_the_person() -> None:
     between = np.array([[0.6, 0.8, 0, 0], [0.8, 0.6, 0, 0]], np.float32)  # 0.8 and 0.4 from ada, and from bob
 
     def different(probe: int, person: str, accept: float) -> bool:
-        return looks_different(MATCHER, between[[probe]], person, accept=accept, same_track=1.0)
+        return looks_different(MATCHER, between[[probe]], person, accept=accept, one_person=1.0)
 
     assert different(0, "ada", 0.5)
     assert not different(0, "ada", 0.3), "nobody is shown"

@@ -62,6 +62,37 @@ def test_a_night_without_power_is_no_jump(watch: Watch, hours: int) -> None:
         watch.run(10 * HOUR)
         watch.machine.off(hours * HOUR)
         assert watch.look().believed
+        watch.run(8 * DAY)
+
+
+def test_small_steps_of_a_week_are_one_large_one(watch: Watch) -> None:
+    for step, believed in ((23, True), (0.5, True), (23, False), (-23.5, True), (23, False)):
+        watch.machine.wrong += step * HOUR
+        assert watch.run(HOUR).believed is believed, step
+    assert watch.look().reason == (
+        "the clock moved on by 46 hours within a week more than Portunus can account for"
+    )
+
+
+def test_a_step_is_forgotten_after_a_week(watch: Watch) -> None:
+    watch.machine.wrong = 20 * HOUR
+    watch.run(6 * DAY)
+    watch.machine.wrong += 20 * HOUR
+    assert not watch.look().believed
+    watch.machine.wrong -= 20 * HOUR
+    assert watch.run(2 * DAY).believed
+    watch.machine.wrong += 20 * HOUR
+    assert watch.look().believed
+    assert len(watch.memory.drifts) <= 9
+
+
+def test_a_machine_that_is_off_every_night_has_to_run_for_two_days(watch: Watch) -> None:
+    believed = []
+    for _ in range(8):
+        believed.append(watch.run(10 * HOUR).believed)
+        watch.machine.off(14 * HOUR)
+        watch.look()
+    assert believed == [True, True, False, False, False, False, True, True]
 
 
 def test_after_a_month_off_it_waits_for_two_days_of_running(watch: Watch) -> None:
@@ -171,12 +202,23 @@ MOMENTS = st.builds(
 
 
 @settings(max_examples=100, deadline=None, database=None)
-@given(st.none() | MOMENTS, st.none() | MOMENTS, st.floats(0, 1e6))
+@given(
+    st.none() | MOMENTS,
+    st.none() | MOMENTS,
+    st.floats(0, 1e6),
+    st.lists(st.tuples(st.integers(1), st.floats(-1e6, 1e6))).map(tuple),
+)
 def test_what_is_remembered_comes_back(
-    trusted: Moment | None, waiting: Moment | None, lived_s: float
+    trusted: Moment | None, waiting: Moment | None, lived_s: float, drifts: tuple[tuple[int, float], ...]
 ) -> None:
-    memory = ClockMemory(trusted, waiting, lived_s)
+    memory = ClockMemory(trusted, waiting, lived_s, drifts)
     assert decode(encode(memory)) == memory
+
+
+def test_what_an_earlier_version_remembered_is_read() -> None:
+    assert decode(b'[["2026-11-25T12:00:00+00:00", 1.5, "a"], null, 9.0]') == ClockMemory(
+        Moment(NOON, 1.5, "a"), None, 9.0
+    )
 
 
 SPANS = st.floats(0, 12).map(lambda hours: hours * HOUR)
@@ -192,7 +234,7 @@ def test_no_single_wrong_setting_is_believed_for_more_than_a_day_ahead(
     watch = Watch()
     for what, span in before:
         getattr(watch.machine, what)(span)
-        assert watch.look().believed
+        watch.look()
     watch.machine.wrong = jump
     ran = timedelta()
     for what, span in [("run", timedelta()), *after]:
@@ -200,3 +242,22 @@ def test_no_single_wrong_setting_is_believed_for_more_than_a_day_ahead(
         ran += span if what == "run" else timedelta()
         if watch.look().believed and ran < STEADY:
             assert watch.machine.wrong <= MOST_AHEAD
+
+
+STEPS = st.tuples(st.sampled_from(["run", "off"]), SPANS, st.floats(-30, 30).map(lambda hours: hours * HOUR))
+
+
+@settings(max_examples=500, deadline=None, database=None)
+@given(st.lists(STEPS, max_size=10))
+def test_several_wrong_settings_are_not_believed_for_more_than_a_day_ahead(
+    lives: list[tuple[str, timedelta, timedelta]],
+) -> None:
+    """Within a week in which the machine ran for less than two days."""
+    watch = Watch()
+    ran = timedelta()
+    for what, span, jump in lives:
+        getattr(watch.machine, what)(span)
+        ran += span if what == "run" else timedelta()
+        watch.machine.wrong += jump
+        if watch.look().believed and ran < STEADY:
+            assert watch.machine.wrong <= MOST_AHEAD + timedelta(seconds=1)

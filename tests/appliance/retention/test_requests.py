@@ -108,14 +108,26 @@ def test_events_have_her_own_part_alone(house: House) -> None:
     assert [(e.kind, e.distance, e.template, bool(e.detail)) for e in found] == [
         ("granted", 0.2, 1, True),
         ("unknown", 1.0, 2, True),
-        ("compared", 1.2, 2, False),
         ("denied", 0.4, 1, True),
+        ("compared", 1.2, 2, False),
     ]
     assert found[0].detail == PLACE
-    assert found[2].at == NOON.replace(hour=0), "another one's hour is not hers to know"
+    assert found[3].at == NOON.replace(hour=0), "another one's hour is not hers to know"
     said = repr(found)
     for other in (bob, cyd, "bob", "cyd", "1.1", "0.9", "0.3", "0.8"):
         assert other not in said
+
+
+def test_nothing_tells_at_what_hour_somebody_else_passed(house: House) -> None:
+    ada, bob = (house.enrol(name).id for name in ("ada", "bob"))
+    for near in (1.3, 1.1, 1.2):
+        decide(house, "granted", ada, (ada, 0.2))
+        decide(house, "granted", bob, (bob, 0.3), (ada, near))
+    _, *hers, first, second, third = events(house, ada)
+    assert len(hers) == 3
+    assert {repr(event) for event in hers} == {repr(hers[0])}, "numbers would have gaps"
+    assert [one.kind for one in (first, second, third)] == ["compared"] * 3
+    assert [one.distance for one in (first, second, third)] == [1.1, 1.2, 1.3], "not as they came"
 
 
 def test_events_come_in_pages(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,6 +82,17 @@ def test_a_clock_set_ahead_erases_nobody_and_it_is_said_once(front: Desk) -> Non
     assert front.kinds().count("clock_believed") == 1
 
 
+def test_small_steps_of_the_clock_erase_nobody_either(front: Desk) -> None:
+    front.enrol("Edsger", 3 * DAY)
+    for _ in range(4):
+        front.machine.run(HOUR)
+        front.machine.wrong += 23 * HOUR
+        front.retention.round()
+    assert "Edsger" in front.names()
+    expired = front.retention.expired()
+    assert ("Edsger" in [person.name for person in expired.people], expired.clock.believed) == (True, False)
+
+
 def test_after_a_month_off_it_lists_and_waits(folder: Path) -> None:
     machine = Machine()
     with desk(folder, machine) as made:

@@ -68,6 +68,40 @@ def test_several_sources_however_they_are_written() -> None:
     assert parse(["run"]).source is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "enroll Ada a.jpg b.jpg --consent f --force",
+        "enroll Ada --consent f a.jpg b.jpg --force",
+        "enroll --consent f Ada a.jpg --force b.jpg",
+        "enroll --consent f --force Ada a.jpg b.jpg",
+        "enroll Ada a.jpg --consent f --force -- b.jpg",
+        "--json enroll Ada --consent f --force a.jpg --json b.jpg",
+    ],
+)
+def test_options_stand_anywhere_between_name_and_pictures(line: str) -> None:
+    parsed = build_parser().parse_args(line.split())
+    assert (parsed.name, parsed.images) == ("Ada", ["a.jpg", "b.jpg"])
+    assert (parsed.consent, parsed.force) == ("f", True)
+
+
+@pytest.mark.parametrize(
+    "line", ["enroll --folder D --consent x", "enroll --consent x --folder D", "enroll --csv T --consent x"]
+)
+def test_many_people_have_no_name(line: str) -> None:
+    parsed = build_parser().parse_args(line.split())
+    assert (parsed.name, parsed.images) == (None, [])
+    assert build_parser().parse_args(["enroll", "Ada", "--", "-a.jpg", "--b"]).images == ["-a.jpg", "--b"]
+
+
+@pytest.mark.parametrize("line", ["enroll Ada --folders D a.jpg", "enroll Ada a.jpg --consent f -q b.jpg"])
+def test_an_unknown_option_is_still_refused(capsys: pytest.CaptureFixture[str], line: str) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        build_parser().parse_args(line.split())
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.startswith("portunus")
+
+
 def test_wrong_usage_is_one_sentence_and_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         build_parser().parse_args(["people", "rename", "Ada"])

@@ -15,11 +15,13 @@ from appliance.errors import NoUsableFace
 from appliance.face_reader import FaceReader
 from appliance.frames import Frame
 from appliance.liveness.liveness import LivenessOff
-from appliance.requests import OWNER, ListPeople
+from appliance.requests import OWNER, ExportPerson, ListPeople
+from enrollment.consent import text_of
 from tests.ui.kiosk.portrait_camera import picture_of
 from ui.cli.assembly import face_reader, held_appliance
 from ui.cli.context import Context
 from ui.kiosk.enrolling import Enrolled, LiveEnrolment, Progress
+from ui.kiosk.wording import CONSENT
 
 WANTED = 5
 STEP_S = 0.13  # between frames
@@ -69,10 +71,18 @@ def test_five_views_make_a_person_who_is_known_the_next_time(door: Door) -> None
     assert door.people() == [("Visitor 1", {"dlib-resnet": WANTED})]
     assert door.enrol(["collins"]) == Enrolled("Visitor 1", again=True)
     assert door.enrol(["hopper"]) == Enrolled("Visitor 2", again=False)
-    assert door.people() == [
-        ("Visitor 1", {"dlib-resnet": 2 * WANTED}),
+    assert door.people() == [  # the same portrait again adds nothing
+        ("Visitor 1", {"dlib-resnet": WANTED}),
         ("Visitor 2", {"dlib-resnet": WANTED}),
     ]
+
+
+def test_the_consent_names_the_text_that_the_window_shows(door: Door) -> None:
+    door.enrol(["collins"])
+    [person] = door.appliance.handle(ListPeople(), OWNER)
+    [consent] = door.appliance.handle(ExportPerson(person.id), OWNER).consents
+    assert text_of(consent.text_version) == CONSENT
+    assert "simulated door" in CONSENT
 
 
 def test_nobody_is_not_enrolled_and_the_sentence_says_what_to_do(door: Door) -> None:

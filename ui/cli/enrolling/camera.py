@@ -52,8 +52,8 @@ def enrol(context: Context, said: Particulars) -> int:
             tuple(taken.view for taken in state.views),
             tuple(PictureResult(f"camera: {taken.pose.value}", True, None) for taken in state.views),
         )
-        saved = save_views(appliance, name, found.views, said, ask=asking(context))
-    show(context, enrolment_record(name, saved.person, found, saved.duplicate_of))
+        saved = save_views(appliance, name, found, said, ask=asking(context))
+    show(context, enrolment_record(name, saved.person, saved.found, saved.duplicate_of))
     if saved.remark:
         context.output.say(f"portunus: {saved.remark}")
     return DONE if saved.person is not None else INPUT

@@ -10,23 +10,22 @@ from typing import Any
 
 from appliance.clock import SystemClock
 from appliance.errors import InputError, IntegrityError, PersonUnknown
-from appliance.requests import ConsentGiven
-from appliance.storage.names import clean_name, name_key
+from appliance.requests import OWNER, ConsentGiven, SetExpiry, ShowPerson
+from appliance.storage.names import clean_name
 from appliance.storage.records import Person
 from enrollment.enrolled_already import EnrolledAlready
 from enrollment.folder import Applicant, applicants_in, applicants_of_table
 from enrollment.import_report import ImportReport
 from enrollment.particulars import expiry
-from enrollment.pictures import PictureSet
+from enrollment.pictures import ENROLLED_ALREADY, PictureSet, without
 from ui.cli.assembly import Answering, opened_appliance
 from ui.cli.context import Context
+from ui.cli.enrolling.going_on import ERASED, Divided, Task, divided
 from ui.cli.enrolling.particulars import Particulars, particulars
 from ui.cli.enrolling.person import save_views
 from ui.cli.enrolling.reading_ahead import reading_ahead
 from ui.cli.enrolling.records import enrolment_record, show
 from ui.cli.exit_codes import DONE, INPUT, USAGE
-
-Task = tuple[Applicant, Particulars]
 
 
 def enrol(context: Context) -> int:
@@ -44,14 +43,11 @@ def enrol(context: Context) -> int:
     report = ImportReport(Path(context.arguments.report)) if context.arguments.report else None
     with report or nullcontext(), opened_appliance(context) as appliance:
         already = EnrolledAlready(appliance.handle)
-        rest = _not_in_report(tasks, report, already)
-        if len(rest) < len(tasks):
-            context.output.say(
-                f"portunus: going on: {len(tasks) - len(rest)} of {len(tasks)} people are enrolled already, "
-                "as the report says"
-            )
-        enrolled = len(tasks) - len(rest)
-        enrolled += _enrol_all(context, _Saver(appliance, already), rest, report) if rest else 0
+        known = divided(tasks, report, already.ids, appliance)
+        saver = _Saver(appliance, already)
+        _go_on(context, saver, known, len(tasks))
+        enrolled = len(known.done)
+        enrolled += _enrol_all(context, saver, known.rest, report) if known.rest else 0
     if not context.output.as_json:
         context.output.record(None, f"{enrolled} of {len(tasks)} people are enrolled")
     return DONE if enrolled else INPUT
@@ -73,14 +69,19 @@ def _said_of(context: Context, applicants: Sequence[Applicant]) -> list[Particul
     if command is None:
         return None
     return [
-        replace(
-            command,
-            consent=consent or command.consent,
-            role=(applicant.row and applicant.row.role) or command.role,
-            expires=(applicant.row and applicant.row.expires) or command.expires,
-        )
+        _said_of_one(applicant, replace(command, consent=consent or command.consent))
         for applicant, consent in zip(applicants, consents, strict=True)
     ]
+
+
+def _said_of_one(applicant: Applicant, command: Particulars) -> Particulars:
+    row = applicant.row
+    if row is None:
+        return command
+    command = replace(command, role=row.role or command.role)
+    if row.expires is None and not row.never_expires:
+        return command
+    return replace(command, expires=row.expires, never_expires=row.never_expires)
 
 
 def _consent_of(applicant: Applicant) -> ConsentGiven | None:
@@ -88,23 +89,20 @@ def _consent_of(applicant: Applicant) -> ConsentGiven | None:
     return ConsentGiven(reference, "reference") if reference else None
 
 
-def _not_in_report(
-    tasks: Sequence[Task], report: ImportReport | None, already: EnrolledAlready
-) -> list[Task]:
-    """Whom the report does not say to be enrolled from these pictures; it starts anew with the others."""
-    if report is None:
-        return list(tasks)
-    written = {
-        _key(record["name"], [picture["source"] for picture in record["pictures"]]): record
-        for record in report.written(already.ids)
-    }
-    keys = [_key(applicant.name, [str(path) for path in applicant.pictures]) for applicant, _ in tasks]
-    report.begin(written[key] for key in keys if key in written)
-    return [task for task, key in zip(tasks, keys, strict=True) if key not in written]
-
-
-def _key(name: str, sources: Sequence[str]) -> tuple[str, frozenset[str]]:
-    return name_key(name), frozenset(sources)
+def _go_on(context: Context, saver: _Saver, known: Divided, people: int) -> None:
+    """Says and does what is left for those of whom no picture is read."""
+    if known.done:
+        context.output.say(
+            f"portunus: going on: {len(known.done)} of {people} people are enrolled already, "
+            "as the report says"
+        )
+    for applicant, person in known.done:
+        _, remark = saver.renewed(person, applicant)
+        if remark:
+            context.output.say(f"portunus: {applicant.place}: {remark}")
+    for applicant, _ in known.erased:
+        show(context, enrolment_record(applicant.name, None, PictureSet((), ())))
+        context.output.say(f"portunus: {applicant.place}: {ERASED}")
 
 
 def _enrol_all(context: Context, saver: _Saver, tasks: Sequence[Task], report: ImportReport | None) -> int:
@@ -120,7 +118,7 @@ def _enrol_all(context: Context, saver: _Saver, tasks: Sequence[Task], report: I
         for (applicant, said), pictures in zip(tasks, found, strict=True):
             record, remark = saver.save(applicant, said, pictures)
             if report is not None:
-                report.add({**record, "remark": remark})
+                report.add({**record, "remark": remark, "consent": said.consent.reference})
             show(context, record)
             enrolled += record["person"] is not None
             if remark:
@@ -143,36 +141,55 @@ class _Saver:
             clean_name(applicant.name)
             if applicant.problem:
                 raise InputError(applicant.problem)
-            return self._saved(applicant.name, said, pictures)
+            return self._saved(applicant, said, pictures)
         except (InputError, IntegrityError, PersonUnknown) as error:  # the people after it go on
             return enrolment_record(applicant.name, None, pictures), f"nothing was saved: {error}"
 
-    def _saved(self, name: str, said: Particulars, pictures: PictureSet) -> tuple[dict[str, Any], str | None]:
+    def renewed(self, known: Person | str, applicant: Applicant) -> tuple[Person | None, str | None]:
+        """Sets the expiry that the table says of somebody who is enrolled already.
+
+        known: the person or the id. Returns the person as enrolled now, where it was looked at, and what is
+        to be said.
+        """
+        person = None if isinstance(known, str) else known
+        if applicant.row is None or not (applicant.row.expires or applicant.row.never_expires):
+            return person, None
+        expires = applicant.row.expires
+        try:
+            person = person or self._appliance.handle(ShowPerson(str(known)), OWNER)
+            if person.expires == expires:
+                return person, None
+            person = self._appliance.handle(SetExpiry(person.id, expires), OWNER)
+        except PersonUnknown as error:  # removed in the meantime
+            return None, f"nothing was saved: {error}"
+        until = f"expires {expires:%Y-%m-%d %H:%M} UTC" if expires else "never expires"
+        return person, f"enrolled already, and {until} from now on"
+
+    def _saved(
+        self, applicant: Applicant, said: Particulars, pictures: PictureSet
+    ) -> tuple[dict[str, Any], str | None]:
+        name = applicant.name
         known = self._already.named(name)
         if known is not None:
-            pictures = _without(pictures, self._already.has(known, pictures.views))
+            held = self._already.has(known, pictures.views)
+            pictures = without(pictures, [ENROLLED_ALREADY if there else None for there in held])
             if not pictures.views and any(picture.accepted for picture in pictures.pictures):
-                return enrolment_record(name, known, pictures), _left_alone(known, said)
-        saved = save_views(self._appliance, name, pictures.views, said, ask=None)
+                known, remark = self.renewed(known, applicant)
+                return enrolment_record(name, known, pictures), remark or _left_alone(known, said)
+        saved = save_views(self._appliance, name, pictures, said, ask=None, many=True)
         if saved.person is not None:
             self._already.add(saved.person)
-        return enrolment_record(name, saved.person, pictures, saved.duplicate_of), saved.remark
+        return enrolment_record(name, saved.person, saved.found, saved.duplicate_of), saved.remark
 
 
-def _left_alone(known: Person, said: Particulars) -> str | None:
-    other = (said.role or known.role, said.expires or known.expires) != (known.role, known.expires)
+def _left_alone(known: Person | None, said: Particulars) -> str | None:
+    if known is None:
+        return None
+    expires = None if said.never_expires else said.expires or known.expires
+    other = (said.role or known.role, expires) != (known.role, known.expires)
     return (
-        "enrolled already from these pictures, with a role or expiry that was left alone" if other else None
-    )
-
-
-def _without(pictures: PictureSet, held: Sequence[bool]) -> PictureSet:
-    """Without the views that the gallery holds, whose pictures say so. held: of each view, in their order."""
-    of_views = iter(held)
-    return PictureSet(
-        tuple(view for view, there in zip(pictures.views, held, strict=True) if not there),
-        tuple(
-            replace(picture, reason="enrolled already") if picture.accepted and next(of_views) else picture
-            for picture in pictures.pictures
-        ),
+        "enrolled already from these pictures, with a role or expiry that was left alone; "
+        "see `portunus people expire`"
+        if other
+        else None
     )

@@ -13,7 +13,7 @@ from appliance.errors import ConfigError
 from appliance.requests import ConsentGiven
 from appliance.storage.records import Person
 from enrollment.consent import CURRENT, text_of
-from enrollment.particulars import check_particulars, expiry
+from enrollment.particulars import check_particulars, expiry, is_never
 from ui.cli.context import Context
 
 
@@ -23,6 +23,7 @@ class Particulars:
 
     add_to: name or id of the person who gets the templates, whatever name is given. distinct: who looks like
     somebody enrolled under another name is another person. force: saved against the quality gate and either.
+    never_expires: instead of `expires`, to lift an earlier one.
     """
 
     consent: ConsentGiven
@@ -31,6 +32,7 @@ class Particulars:
     force: bool
     add_to: str | None = None
     distinct: bool = False
+    never_expires: bool = False
 
 
 class Answer(Enum):
@@ -51,13 +53,14 @@ def particulars(context: Context, consent: ConsentGiven | None = None) -> Partic
     Raises ConfigError for an expiry that is no date, InputError for what could not be kept.
     """
     arguments = context.arguments
-    expires = _expiry(arguments.expires)
+    never = arguments.expires is not None and is_never(arguments.expires)
+    expires = None if never else _expiry(arguments.expires)
     consent = consent or _consent(context)
     if consent is None:
         return None
     check_particulars(consent, arguments.role, expires, SystemClock().wall())
     return Particulars(
-        consent, arguments.role, expires, arguments.force, arguments.add_to, arguments.distinct
+        consent, arguments.role, expires, arguments.force, arguments.add_to, arguments.distinct, never
     )
 
 

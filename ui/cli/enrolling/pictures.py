@@ -7,15 +7,13 @@ from pathlib import Path
 
 from appliance.requests import OWNER, ShowPerson
 from appliance.storage.names import clean_name
-from enrollment.pictures import NO_MAJORITY, pictures_in, read_views
+from enrollment.pictures import pictures_in, read_views
 from ui.cli.assembly import face_reader, opened_appliance
 from ui.cli.context import Context
 from ui.cli.enrolling.particulars import Particulars, asking
 from ui.cli.enrolling.person import save_views
 from ui.cli.enrolling.records import enrolment_record, show
 from ui.cli.exit_codes import DONE, INPUT
-
-_DISAGREE = f"nothing was saved: {NO_MAJORITY}; leave out those of somebody else, or say --force"
 
 
 def enrol(context: Context, said: Particulars) -> int:
@@ -32,11 +30,10 @@ def enrol(context: Context, said: Particulars) -> int:
         reader = face_reader(context)
         with context.output.progress("enrolling", len(paths)) as advance:
             found = read_views(paths, reader, force=said.force, progress=lambda: advance(1))
-        saved = save_views(appliance, arguments.name, found.views, said, ask=asking(context))
-    show(context, enrolment_record(arguments.name, saved.person, found, saved.duplicate_of))
-    remark = _DISAGREE if any(p.reason == NO_MAJORITY for p in found.pictures) else saved.remark
-    if remark:
-        context.output.say(f"portunus: {remark}")
+        saved = save_views(appliance, arguments.name, found, said, ask=asking(context))
+    show(context, enrolment_record(arguments.name, saved.person, saved.found, saved.duplicate_of))
+    if saved.remark:
+        context.output.say(f"portunus: {saved.remark}")
     return DONE if saved.person is not None else INPUT
 
 

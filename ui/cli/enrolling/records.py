@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
+from appliance.capture.pictures import shown
 from appliance.storage.records import Person
 from enrollment.pictures import PictureSet
 from ui.cli.context import Context
@@ -20,6 +22,7 @@ def enrolment_record(
         (p.source, p.accepted and person is not None, p.reason or (None if person else "nothing was saved"))
         for p in found.pictures
     ]
+    expires = person.expires if person else None
     record: dict[str, Any] = {
         "person": person.id if person else None,
         "name": person.name if person else name,
@@ -28,6 +31,7 @@ def enrolment_record(
             {"source": source, "accepted": accepted, "reason": reason}
             for source, accepted, reason in pictures
         ],
+        "expires": expires.isoformat() if expires else None,
     }
     return record if duplicate_of is None else record | {"duplicate_of": duplicate_of}
 
@@ -38,13 +42,13 @@ def show(context: Context, record: dict[str, Any]) -> None:
         context.output.record(record)
         return
     rows = [
-        (p["source"], "accepted" if p["accepted"] else "refused", p["reason"] or "")
+        (shown(p["source"])[1:-1], "accepted" if p["accepted"] else "refused", p["reason"] or "")
         for p in record["pictures"]
     ]
     if rows:
         context.output.table(("picture", "", "reason"), rows)
     if record["person"]:
-        context.output.record(
-            None,
-            f"{record['name']} is enrolled as {record['person']} with {record['templates']} new templates",
-        )
+        ends = datetime.fromisoformat(record["expires"]) if record["expires"] else None
+        until = f", expires {ends:%Y-%m-%d %H:%M} UTC" if ends else ""
+        enrolled = f"{record['name']} is enrolled as {record['person']}"
+        context.output.record(None, f"{enrolled} with {record['templates']} new templates{until}")

@@ -12,7 +12,8 @@ import numpy.typing as npt
 from appliance.capture.pictures import read_picture
 from appliance.errors import InputError
 from appliance.face_reader import FaceReader, most_central
-from enrollment.pictures import people_in, pictures_in
+from enrollment.folder import applicants_in
+from enrollment.pictures import pictures_in
 from ui.cli.context import Context
 
 
@@ -52,7 +53,7 @@ def read_cohort(context: Context, folder: Path) -> Cohort:
 
 def _people(folder: Path) -> list[tuple[str, list[Path]]]:
     flat = [(path.name, [path]) for path in pictures_in(folder)]
-    return flat or people_in(folder)
+    return flat or [(one.name, list(one.pictures)) for one in applicants_in(folder) if one.pictures]
 
 
 def _embedded(reader: FaceReader, path: Path) -> npt.NDArray[np.float32] | None:

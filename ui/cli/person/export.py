@@ -6,14 +6,14 @@ import json
 import os
 from base64 import b64encode
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from appliance.clock import SystemClock
 from appliance.errors import InputError
 from appliance.requests import OWNER, ExportPerson, ListOwnEvents, OwnEvent, PersonFile
-from appliance.storage.atomic_file import storage_failed, sync_folder
+from appliance.retention.own_events import in_order
+from appliance.storage.atomic_file import create_file
 from appliance.storage.records import Consent, StoredView
 from enrollment.consent import text_of
 from ui.cli.assembly import Answering, opened_appliance
@@ -24,7 +24,7 @@ _NOTES = (
     "This is everything that this device keeps about one person. All times are UTC.",
     "A template is what an embedder made of a face: the base64 of float32 numbers, little-endian.",
     "An event that says compared was about somebody else, to whose face this person's template was "
-    "compared; of it, the day and this person's own distance are shown.",
+    "compared; of it, the day and this person's own distance are shown, at the end and in no order of time.",
     "Backups are encrypted files that were made while the person was enrolled, and hold the person until "
     "they are deleted where they lie.",
 )
@@ -50,7 +50,7 @@ def run(context: Context) -> int:
 def _collected(context: Context) -> dict[str, Any]:
     with opened_appliance(context) as appliance, context.output.waiting("collecting"):
         file: PersonFile = appliance.handle(ExportPerson(context.arguments.person), OWNER)
-        events = list(_events(appliance, file.id))
+        events = [_event(event) for event in in_order(_events(appliance, file.id))]
     return {
         "exported_at": SystemClock().wall().isoformat(),
         "notes": _NOTES,
@@ -78,10 +78,11 @@ def _record(file: PersonFile) -> dict[str, Any]:
 
 
 def _consent(consent: Consent) -> dict[str, Any]:
+    shown = consent.how != "reference"  # earlier versions named a text of ours for a form of the house too
     return {
         "purpose": consent.purpose,
         "text_version": consent.text_version,
-        "text": text_of(consent.text_version),
+        "text": text_of(consent.text_version) if shown else None,
         "reference": consent.reference,
         "given_at": consent.given_at.isoformat(),
         "how": consent.how,
@@ -108,18 +109,17 @@ def _view(view: StoredView) -> dict[str, Any]:
     }
 
 
-def _events(appliance: Answering, person: str) -> Iterator[dict[str, Any]]:
+def _events(appliance: Answering, person: str) -> Iterator[OwnEvent]:
     after: int | None = 0
     while after is not None:
         page = appliance.handle(ListOwnEvents(person, after), OWNER)
-        yield from map(_event, page.events)
+        yield from page.events
         after = page.go_on
 
 
 def _event(event: OwnEvent) -> dict[str, Any]:
     own = {"embedder": event.embedder, "distance": event.distance, "template": event.template}
     return {
-        "id": event.id,
         "at": event.at.isoformat(timespec="milliseconds"),
         "kind": event.kind,
         **event.detail,
@@ -137,22 +137,9 @@ def _write_new(path: Path, text: str) -> None:
     Raises InputError (something is there), StorageFailed.
     """
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        create_file(path, text.encode())
     except FileExistsError:
         raise _taken(path) from None
-    except OSError as error:
-        raise storage_failed(path, error) from None
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            os.fchmod(handle, 0o600)  # whatever the umask is
-            file.write(text)
-            file.flush()
-            os.fsync(handle)
-        sync_folder(path.parent)
-    except OSError as error:
-        with suppress(OSError):
-            path.unlink()
-        raise storage_failed(path, error) from None
 
 
 def _taken(path: Path) -> InputError:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from appliance.appliance import Appliance
@@ -17,19 +18,23 @@ from appliance.config import MatchingSettings
 from appliance.errors import PersonUnknown
 from appliance.requests import OWNER, Actor, ConsentGiven, FindAlike, RemovePerson, Request, ViewTemplates
 from appliance.storage.records import Person
-from enrollment.pictures import PictureResult, PictureSet
+from enrollment.pictures import ENROLLED_ALREADY, NO_MAJORITY, PictureResult, PictureSet
 from tests.appliance.scripted import NOON, embedding
 from tests.appliance.storage.galleries import opened
 from ui.cli.context import Context
 from ui.cli.enrolling.particulars import Answer, Particulars, asking
-from ui.cli.enrolling.person import Saved, save_views
+from ui.cli.enrolling.person import save_views
 from ui.cli.enrolling.records import enrolment_record
 
 SAID = Particulars(ConsentGiven("form 17", "reference"), "", None, False)
 
 
-def views(who: str) -> tuple[ViewTemplates, ...]:
-    return (ViewTemplates({"dlib-resnet": embedding(who)}, 0.9, "picture"),)
+def found(who: str, away: float = 0.0) -> PictureSet:
+    """One picture whose template lies at that squared distance from the person's axis."""
+    vector = (1 - away / 2) * embedding(who)
+    vector[-1] = np.sqrt(1 - (1 - away / 2) ** 2)
+    view = ViewTemplates({"dlib-resnet": vector}, 0.9, "picture")
+    return PictureSet((view,), (PictureResult("a.jpg", True, None),))
 
 
 @pytest.fixture
@@ -42,9 +47,9 @@ def appliance(tmp_path: Path) -> Any:
 
 @pytest.fixture
 def ada(appliance: Appliance) -> Person:
-    saved = save_views(appliance, "Ada", views("ada"), SAID, ask=None)
+    saved = save_views(appliance, "Ada", found("ada"), SAID, ask=None)
     assert saved.person is not None
-    assert saved == Saved(saved.person)
+    assert (saved.remark, saved.duplicate_of) == (None, None)
     return saved.person
 
 
@@ -53,13 +58,49 @@ def _names(appliance: Appliance) -> list[str]:
 
 
 def test_without_a_view_nothing_is_saved(appliance: Appliance) -> None:
-    saved = save_views(appliance, "Ada", (), SAID, ask=None)
+    saved = save_views(appliance, "Ada", PictureSet((), ()), SAID, ask=None)
     assert (saved.person, saved.duplicate_of) == (None, None)
     assert saved.remark == "nothing was saved: no picture has a usable face"
 
 
+def test_pictures_that_do_not_agree_are_told_of_as_such(appliance: Appliance) -> None:
+    disagree = PictureSet((), tuple(PictureResult(name, False, NO_MAJORITY) for name in ("a.jpg", "b.jpg")))
+    saved = save_views(appliance, "Ada", disagree, SAID, ask=None, many=True)
+    assert saved.person is None
+    assert saved.remark is not None
+    assert saved.remark.startswith(f"nothing was saved: {NO_MAJORITY}; leave out")
+
+
+def test_of_many_a_duplicate_has_advice_that_fits(appliance: Appliance, ada: Person) -> None:
+    saved = save_views(appliance, "Eve", found("ada"), SAID, ask=None, many=True)
+    assert (saved.person, saved.duplicate_of) == (None, ada.id)
+    assert saved.remark is not None
+    assert "--add-to" not in saved.remark, "it is refused with --folder"
+    assert f"as {ada.id}; give them that person's name" in saved.remark
+
+
+def test_the_same_picture_again_adds_nothing_and_says_so(appliance: Appliance, ada: Person) -> None:
+    saved = save_views(appliance, "Ada", found("ada"), SAID, ask=None)
+    assert saved.person is not None
+    assert (saved.person.id, sum(saved.person.templates.values())) == (ada.id, 1)
+    assert (saved.found.views, saved.found.pictures[0].reason) == ((), ENROLLED_ALREADY)
+    assert saved.remark == "the pictures add nothing to what is enrolled; no template was added"
+    assert enrolment_record("Ada", saved.person, saved.found)["templates"] == 0
+
+
+def test_people_of_another_embedder_are_told_of_after_saving(appliance: Appliance, ada: Person) -> None:
+    view = ViewTemplates({"facenet": np.eye(512, dtype=np.float32)[0]}, 0.9, "picture")
+    other = PictureSet((view,), (PictureResult("b.jpg", True, None),))
+    saved = save_views(appliance, "Eve", other, SAID, ask=None)
+    assert saved.person is not None
+    assert saved.remark == "1 person has no template of facenet and could not be compared with this one"
+    refused = save_views(appliance, "Ada", other, SAID, ask=None)
+    assert refused.person is None
+    assert f"{ada.id} has no template of facenet" in str(refused.remark)
+
+
 def test_a_duplicate_is_not_saved_where_nobody_can_be_asked(appliance: Appliance, ada: Person) -> None:
-    saved = save_views(appliance, "Eve", views("ada"), SAID, ask=None)
+    saved = save_views(appliance, "Eve", found("ada"), SAID, ask=None)
     assert (saved.person, saved.duplicate_of) == (None, ada.id)
     assert saved.remark is not None
     assert saved.remark.startswith("nothing was saved: these pictures show somebody")
@@ -83,11 +124,11 @@ def test_what_is_answered_is_done(
         asked.append(known)
         return answer
 
-    saved = save_views(appliance, "Eve", views("ada"), SAID, ask=ask)
+    saved = save_views(appliance, "Eve", found("ada", 0.05), SAID, ask=ask)
     assert asked == [ada]
     assert _names(appliance) == names
     if saved.person is None:
-        assert saved == Saved(None, "nothing was saved", ada.id)
+        assert (saved.remark, saved.duplicate_of) == ("nothing was saved", ada.id)
     else:
         assert sum(saved.person.templates.values()) == templates
         assert saved.duplicate_of is None
@@ -100,7 +141,7 @@ def test_the_person_may_go_while_somebody_thinks(appliance: Appliance, ada: Pers
         return Answer.ADD
 
     with pytest.raises(PersonUnknown):
-        save_views(appliance, "Eve", views("ada"), SAID, ask=ask)
+        save_views(appliance, "Eve", found("ada"), SAID, ask=ask)
     assert _names(appliance) == []
 
 
@@ -120,13 +161,13 @@ def test_the_person_may_go_before_anybody_is_asked(appliance: Appliance, ada: Pe
     def never(known: Person) -> Answer:
         raise AssertionError(f"asked about {known.id}")
 
-    saved = save_views(_Late(appliance, ada), "Eve", views("ada"), SAID, ask=never)
+    saved = save_views(_Late(appliance, ada), "Eve", found("ada"), SAID, ask=never)
     assert (saved.person, saved.duplicate_of) == (None, None)
 
 
 def test_people_who_look_alike_are_told_of_after_saving(appliance: Appliance, ada: Person) -> None:
     forced = Particulars(SAID.consent, "", None, force=True)
-    others = [save_views(appliance, f"Eve {number}", views("ada"), forced, ask=None) for number in range(5)]
+    others = [save_views(appliance, f"Eve {number}", found("ada"), forced, ask=None) for number in range(5)]
     assert all(saved.person for saved in others)
     assert others[0].remark == (
         f"this person looks much like {ada.id}: they could be taken for each other; "
@@ -138,12 +179,11 @@ def test_people_who_look_alike_are_told_of_after_saving(appliance: Appliance, ad
 
 
 def test_the_record_names_the_duplicate_only_where_there_is_one(ada: Person) -> None:
-    found = PictureSet(views("ada"), (PictureResult("a.jpg", True, None),))
-    refused = enrolment_record("Eve", None, found, ada.id)
-    assert list(refused) == ["person", "name", "templates", "pictures", "duplicate_of"]
+    refused = enrolment_record("Eve", None, found("ada"), ada.id)
+    assert list(refused) == ["person", "name", "templates", "pictures", "expires", "duplicate_of"]
     assert refused["duplicate_of"] == ada.id
     assert refused["pictures"] == [{"source": "a.jpg", "accepted": False, "reason": "nothing was saved"}]
-    assert list(enrolment_record("Ada", ada, found)) == ["person", "name", "templates", "pictures"]
+    assert "duplicate_of" not in enrolment_record("Ada", ada, found("ada"))
 
 
 class _Terminal(io.StringIO):

@@ -44,8 +44,7 @@ def test_everybody_is_found_again_and_nobody_else(
         appliance = Appliance(gallery, MatchingSettings(), {}, ManualClock(NOON))
 
         def save(name: str, pictures: list[Path]) -> Saved:
-            views = read_views(pictures, reader, force=True).views
-            return save_views(appliance, name, views, SAID, ask=None)
+            return save_views(appliance, name, read_views(pictures, reader, force=True), SAID, ask=None)
 
         first = {folder: save(folder.name, pictures_in(folder)[:2]) for folder in often}
         others = [save(folder.name, pictures_in(folder)) for folder in once]

@@ -8,6 +8,7 @@ from typing import Any
 from appliance.calibration.calibrate import Operating, calibrate
 from appliance.calibration.records import Calibration
 from appliance.config import MatchingSettings
+from appliance.errors import InputError
 from appliance.matchers import Matchers, shipped
 from appliance.requests import CalibrateGallery, Request
 from appliance.storage.gallery import Gallery
@@ -26,6 +27,8 @@ class CalibrationHandlers:
         return {CalibrateGallery: self._calibrate}
 
     def _calibrate(self, request: CalibrateGallery) -> Calibration:
+        if not 0 < request.wanted < 1:
+            raise InputError("the wanted chance has to lie between 0 and 1")
         embedder = request.embedder
         self._matchers.matcher(embedder)  # raises when only another embedder's templates are there
         # Disabled people can be taken for others as well, and may be enabled again.

@@ -216,9 +216,9 @@ def _listed(embedders: Iterable[str]) -> str:
 
 
 def _by_embedder(views: Sequence[ViewTemplates]) -> dict[str, Probes]:
-    """The templates of each embedder, (N, D)."""
+    """The templates of each embedder, (N, D). Raises InputError when they are not vectors of one length."""
     names = {name for view in views for name in view.templates}
-    return {
-        name: np.stack([view.templates[name] for view in views if name in view.templates])
-        for name in sorted(names)
-    }
+    found = {name: [v.templates[name] for v in views if name in v.templates] for name in sorted(names)}
+    if any(len({one.shape for one in own}) > 1 or own[0].ndim != 1 for own in found.values()):
+        raise InputError("the templates are not vectors of one length; embed the faces again")
+    return {name: np.stack(own) for name, own in found.items()}

@@ -26,6 +26,7 @@ from appliance.storage.sealed_values import read_value, write_value
 KINDS = ("granted", "denied", "unknown", "spoof")
 _KEPT = 100_000
 _PRUNED_EVERY = 1_000
+_NO_EVENT = 1 << 62  # no event is numbered so high, and SQLite counts to twice that
 _log = logging.getLogger(__name__)
 KEY_NAME = "event_key"
 
@@ -103,8 +104,11 @@ class DecisionLog:
     def read(self, number: int) -> tuple[Event, SealedPart]:
         """A decision's event and its sealed part. Raises InputError (there is none), IntegrityError."""
         with self._ledger.lock:
-            rows = self._ledger.database.read("SELECT sealed FROM event WHERE id = ?", [number])
-            events = self._ledger.events.read(number - 1, 1)
+            real = 0 < number < _NO_EVENT
+            rows = (
+                self._ledger.database.read("SELECT sealed FROM event WHERE id = ?", [number]) if real else []
+            )
+            events = self._ledger.events.read(number - 1, 1) if real else []
             if not rows or rows[0][0] is None:
                 raise InputError(
                     f"there is no decision with the number {number}; `portunus events list` shows them"

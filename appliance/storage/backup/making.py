@@ -26,6 +26,7 @@ def make_backup(ledger: Ledger, path: Path, *, replace: bool = False) -> BackupM
     Raises InputError (the file is there, or its folder is not or is the gallery's own), IntegrityError,
     StorageFailed.
     """
+    _check_name(path)
     if path.exists() and not replace:
         raise InputError(f"{path} is there already; name another file, or say --force")
     if path.parent.resolve().is_relative_to(ledger.database.path.parent.resolve()):
@@ -46,6 +47,17 @@ def make_backup(ledger: Ledger, path: Path, *, replace: bool = False) -> BackupM
         ledger.database.erase_log()  # the file alone is the whole database now
         _write(ledger, made, path)
     return made
+
+
+def _check_name(path: Path) -> None:
+    """Raises InputError for what no file can be called."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it has a character that no file name has"
+        raise InputError(f"no file can be called so ({reason}); name another one") from None
 
 
 def _write(ledger: Ledger, made: BackupMade, path: Path) -> None:

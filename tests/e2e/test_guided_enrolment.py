@@ -81,7 +81,9 @@ def test_nothing_is_saved_when_the_source_ends_too_early(door: Portunus) -> None
     source = PORTRAIT.replace("seconds=8", "seconds=1")
     ended = door("--json", "enroll", "Too Short", "--source", source, *CONSENT)
     assert ended.code == 3
-    assert ended.records == [{"person": None, "name": "Too Short", "templates": 0, "pictures": []}]
+    assert ended.records == [
+        {"person": None, "name": "Too Short", "templates": 0, "pictures": [], "expires": None}
+    ]
     assert ended.said[-1] == "portunus: nothing was saved: the source ended before the enrolment did"
     assert door.people() == before
 

@@ -28,10 +28,12 @@ SCENE = "sim:?seconds=16&fps=12&size=640x360"
 @pytest.fixture(scope="module")
 def logs(original: Portunus, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Three logs of the same scene: JSON lines, CSV, and JSON lines with ids."""
+    # Decisions are events of the gallery, and the original one is for reading.
+    watching = original.copy(tmp_path_factory.mktemp("watching") / "state")
     folder = tmp_path_factory.mktemp("logs")
     for name, more in (("a.jsonl", ()), ("b.csv", ()), ("ids.jsonl", ("--log-ids",))):
         run = ("run", "--headless", "--pace", "fast", "--source", SCENE, "--log", folder / name)
-        ended = original(*run, *more).done()
+        ended = watching(*run, *more).done()
         assert ended.said[-1].startswith("192 frames")
     return {path.name: path for path in folder.iterdir()}
 

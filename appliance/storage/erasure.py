@@ -33,7 +33,7 @@ def erase(ledger: Ledger, people: Sequence[str], reason: str) -> list[ErasureRec
     backups, known = tuple(backups_made(ledger.database)), ledger.is_current(TABLES[0])
     receipts = []
     with ledger.renewal("person_removed", people, {"reason": reason}) as change:
-        seed = _seed(ledger)
+        seed = signing_seed(ledger)
         device = signing.to_text(signing.public_key(seed))
         forget_pins(ledger, people)
         for person in people:
@@ -95,7 +95,7 @@ def settle_restored(ledger: Ledger, before: Predecessor) -> list[str]:
     known = {stone.person for stone in tombstones.stored(ledger.database)}
     again = [stone.person for stone in stones if ledger.is_known(stone.person)]
     with ledger.renewal("gallery_restored") as change:
-        seed = _seed(ledger)
+        seed = signing_seed(ledger)
         forget_pins(ledger, again)
         for person in again:
             delete_person(ledger.database, person)
@@ -162,7 +162,7 @@ def backups_made(database: Database) -> list[BackupMade]:
     return sorted(made, key=lambda one: (one.made_at.isoformat(), one.id))
 
 
-def _seed(ledger: Ledger) -> bytes:
+def signing_seed(ledger: Ledger) -> bytes:
     """The secret of the device's signature, made the first time. The caller holds a transaction.
 
     One that was damaged is replaced: receipts from before are then another device's.

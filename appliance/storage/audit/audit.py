@@ -10,8 +10,9 @@ from appliance.errors import IntegrityError
 from appliance.storage.audit.chain import Chain
 from appliance.storage.audit.pruning import prune
 from appliance.storage.audit.records import AuditVerified, Checkpoint
-from appliance.storage.audit.state import read_key, read_state, signing_seed, write_state
+from appliance.storage.audit.state import read_key, read_state, write_state
 from appliance.storage.audit.verifying import verify
+from appliance.storage.erasure import signing_seed
 from appliance.storage.ledger import Ledger
 
 

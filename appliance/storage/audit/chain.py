@@ -20,13 +20,13 @@ from appliance.storage.audit.state import (
     ChainState,
     read_key,
     read_state,
-    signing_seed,
     was_written,
     write_new_key,
     write_state,
 )
 from appliance.storage.audit.taking_over import take_over
 from appliance.storage.audit.telling import tell
+from appliance.storage.erasure import signing_seed
 from appliance.storage.events import NewEvent
 from appliance.storage.ledger import Ledger
 

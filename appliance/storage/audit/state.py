@@ -8,11 +8,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, replace
 
-from appliance.crypto import signing
 from appliance.crypto.keys import new_key
-from appliance.errors import IntegrityError
 from appliance.storage.audit.records import BrokenLink, Checkpoint
-from appliance.storage.erasure import SIGNING_KEY
 from appliance.storage.ledger import Ledger
 from appliance.storage.sealed_values import read_value, write_value
 
@@ -70,15 +67,3 @@ def write_new_key(ledger: Ledger) -> bytes:
 def was_written(ledger: Ledger, name: str) -> bool:
     """Whether the roll knows of such a row; without a roll nobody can tell."""
     return ledger.roll is not None and name in (ledger.roll.values or {})
-
-
-def signing_seed(ledger: Ledger) -> bytes:
-    """The secret of the device's signature, made the first time. The caller is in a change of the ledger."""
-    try:
-        seed = read_value(ledger.database, ledger.key, SIGNING_KEY)
-    except IntegrityError:
-        seed = None
-    if seed is None:
-        seed = signing.new_seed()
-        write_value(ledger.database, ledger.key, SIGNING_KEY, seed)
-    return seed

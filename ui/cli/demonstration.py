@@ -42,7 +42,7 @@ _SOURCE = "sim:?seconds={seconds:g}&people=collins,hopper&script=demo"
 def demonstrate(context: Context) -> int:
     """Runs the demonstration; NO when the door did not do what it should have done."""
     if not context.arguments.headless and _has_screen() and any(d.number == 0 for d in video_devices()):
-        from ui.kiosk.live_demo import show_live
+        from ui.kiosk.demonstration.live_demo import show_live
         from ui.kiosk.screen import obstacle
 
         reason = obstacle()

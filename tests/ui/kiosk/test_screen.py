@@ -8,7 +8,7 @@ import pytest
 
 from ui.cli.context import Context
 from ui.cli.exit_codes import HARDWARE
-from ui.kiosk.live_demo import show_live
+from ui.kiosk.demonstration.live_demo import show_live
 from ui.kiosk.screen import obstacle
 
 

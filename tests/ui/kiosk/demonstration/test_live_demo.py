@@ -12,12 +12,12 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtTest import QTest
 
 from appliance.errors import CameraError
-from tests.ui.kiosk.director import Director, Story
-from tests.ui.kiosk.portrait_camera import PortraitCamera
+from tests.ui.kiosk.demonstration.director import Director, Story
+from tests.ui.kiosk.demonstration.portrait_camera import PortraitCamera
 from ui.cli.context import Context
 from ui.cli.exit_codes import DONE
-from ui.kiosk.live_demo import show_live
-from ui.kiosk.live_window import LiveWindow
+from ui.kiosk.demonstration.live_demo import show_live
+from ui.kiosk.demonstration.live_window import LiveWindow
 
 Steps = Generator[Callable[[], bool], None, None]
 

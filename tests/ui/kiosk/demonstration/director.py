@@ -9,7 +9,7 @@ from typing import Any
 from PyQt5.QtCore import QTimer
 from PyQt5.QtWidgets import QApplication
 
-from ui.kiosk.live_window import LiveWindow
+from ui.kiosk.demonstration.live_window import LiveWindow
 
 Story = Callable[[LiveWindow], Generator[Callable[[], bool], None, None]]
 

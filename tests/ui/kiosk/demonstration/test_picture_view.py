@@ -9,9 +9,9 @@ from PyQt5.QtGui import QColor, QImage
 
 from appliance.decision.decision import Outcome
 from appliance.frames import Image
-from tests.ui.kiosk.snapshots import snapshot, track
-from ui.kiosk.picture_view import PictureView
-from ui.kiosk.wording import OUTCOME_COLOURS
+from tests.ui.kiosk.demonstration.snapshots import snapshot, track
+from ui.kiosk.demonstration.picture_view import PictureView
+from ui.kiosk.demonstration.wording import OUTCOME_COLOURS
 
 _BOX = (100.0, 120.0, 180.0, 220.0)
 

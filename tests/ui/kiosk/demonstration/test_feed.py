@@ -8,8 +8,8 @@ from typing import Any
 from PyQt5.QtCore import Qt
 
 from appliance.snapshot import Snapshot
-from tests.ui.kiosk.snapshots import snapshot
-from ui.kiosk.feed import SnapshotFeed
+from tests.ui.kiosk.demonstration.snapshots import snapshot
+from ui.kiosk.demonstration.feed import SnapshotFeed
 
 
 def _numbered(index: int) -> Snapshot:

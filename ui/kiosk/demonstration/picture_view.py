@@ -9,7 +9,7 @@ from PyQt5.QtWidgets import QSizePolicy, QWidget
 
 from appliance.frames import Image
 from appliance.snapshot import Snapshot, TrackView
-from ui.kiosk.wording import track_colour, track_label
+from ui.kiosk.demonstration.wording import track_colour, track_label
 
 _BACKGROUND = QColor("#0b0e11")
 _LETTERS = QColor("#f2f5f7")

@@ -96,10 +96,10 @@ def _run(context: Context, appliance: Appliance, reader: CameraReader) -> None:
     from PyQt5.QtCore import Qt
     from PyQt5.QtWidgets import QApplication
 
-    from ui.kiosk.camera_watch import CameraWatch
-    from ui.kiosk.enrolment_thread import EnrolmentThread
-    from ui.kiosk.feed import SnapshotFeed
-    from ui.kiosk.live_window import LiveWindow
+    from ui.kiosk.demonstration.camera_watch import CameraWatch
+    from ui.kiosk.demonstration.enrolment_thread import EnrolmentThread
+    from ui.kiosk.demonstration.feed import SnapshotFeed
+    from ui.kiosk.demonstration.live_window import LiveWindow
 
     enough = threading.Event()
     application = QApplication.instance()

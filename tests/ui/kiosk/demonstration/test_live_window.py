@@ -11,14 +11,14 @@ from PyQt5.QtWidgets import QLabel
 from appliance.capture.reader import CameraReader
 from appliance.capture.transform import View
 from appliance.liveness.liveness import LivenessOff
-from tests.ui.kiosk.snapshots import LOCKED, snapshot, track
+from tests.ui.kiosk.demonstration.snapshots import LOCKED, snapshot, track
 from ui.cli.assembly import face_reader, held_appliance
 from ui.cli.context import Context
-from ui.kiosk.camera_watch import CameraWatch
-from ui.kiosk.enrolling import Enrolled
-from ui.kiosk.enrolment_thread import EnrolmentThread
-from ui.kiosk.feed import SnapshotFeed
-from ui.kiosk.live_window import LiveWindow
+from ui.kiosk.demonstration.camera_watch import CameraWatch
+from ui.kiosk.demonstration.enrolling import Enrolled
+from ui.kiosk.demonstration.enrolment_thread import EnrolmentThread
+from ui.kiosk.demonstration.feed import SnapshotFeed
+from ui.kiosk.demonstration.live_window import LiveWindow
 
 
 @pytest.fixture

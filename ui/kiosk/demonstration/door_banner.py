@@ -6,7 +6,7 @@ from PyQt5.QtCore import QRectF, Qt
 from PyQt5.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PyQt5.QtWidgets import QSizePolicy, QWidget
 
-from ui.kiosk.wording import DoorWords
+from ui.kiosk.demonstration.wording import DoorWords
 
 _LETTERS = QColor("#ffffff")
 

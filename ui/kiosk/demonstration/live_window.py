@@ -11,14 +11,14 @@ from PyQt5.QtWidgets import QApplication, QHBoxLayout, QLabel, QShortcut, QVBoxL
 from appliance.door.door import DoorState
 from appliance.snapshot import Snapshot
 from appliance.telemetry import overlay
-from ui.kiosk.camera_watch import CameraWatch
-from ui.kiosk.door_banner import DoorBanner
-from ui.kiosk.enrol_panel import EnrolPanel
-from ui.kiosk.enrolling import Enrolled, Progress
-from ui.kiosk.enrolment_thread import EnrolmentThread
-from ui.kiosk.feed import SnapshotFeed
-from ui.kiosk.picture_view import PictureView
-from ui.kiosk.wording import door_words, enrolled_words
+from ui.kiosk.demonstration.camera_watch import CameraWatch
+from ui.kiosk.demonstration.door_banner import DoorBanner
+from ui.kiosk.demonstration.enrol_panel import EnrolPanel
+from ui.kiosk.demonstration.enrolling import Enrolled, Progress
+from ui.kiosk.demonstration.enrolment_thread import EnrolmentThread
+from ui.kiosk.demonstration.feed import SnapshotFeed
+from ui.kiosk.demonstration.picture_view import PictureView
+from ui.kiosk.demonstration.wording import door_words, enrolled_words
 
 _SIZE = (1280, 800)
 _TICK_MS = 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
-from ui.kiosk.wording import CONSENT
+from ui.kiosk.demonstration.wording import CONSENT
 
 _STYLE = """
 QFrame {{ background: #1b222a; border-radius: 8px; }}

@@ -17,11 +17,11 @@ from appliance.frames import Frame
 from appliance.liveness.liveness import LivenessOff
 from appliance.requests import OWNER, ExportPerson, ListPeople
 from enrollment.consent import text_of
-from tests.ui.kiosk.portrait_camera import picture_of
+from tests.ui.kiosk.demonstration.portrait_camera import picture_of
 from ui.cli.assembly import face_reader, held_appliance
 from ui.cli.context import Context
-from ui.kiosk.enrolling import Enrolled, LiveEnrolment, Progress
-from ui.kiosk.wording import CONSENT
+from ui.kiosk.demonstration.enrolling import Enrolled, LiveEnrolment, Progress
+from ui.kiosk.demonstration.wording import CONSENT
 
 WANTED = 5
 STEP_S = 0.13  # between frames

@@ -6,8 +6,8 @@ import pytest
 
 from appliance.decision.decision import Outcome
 from appliance.snapshot import Snapshot
-from tests.ui.kiosk.snapshots import LOCKED, UNLOCKED, snapshot, track
-from ui.kiosk.wording import door_words, enrolled_words, track_label
+from tests.ui.kiosk.demonstration.snapshots import LOCKED, UNLOCKED, snapshot, track
+from ui.kiosk.demonstration.wording import door_words, enrolled_words, track_label
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from appliance.errors import ApplianceError
 from appliance.face_reader import FaceReader
 from appliance.liveness.liveness import ScoringLiveness
 from models.errors import ModelError
-from ui.kiosk.enrolling import LiveEnrolment
-from ui.kiosk.feed import SnapshotFeed
+from ui.kiosk.demonstration.enrolling import LiveEnrolment
+from ui.kiosk.demonstration.feed import SnapshotFeed
 
 _log = logging.getLogger(__name__)
 

@@ -11,10 +11,10 @@ from appliance.appliance import Appliance
 from appliance.capture.reader import CameraReader
 from appliance.capture.transform import View
 from appliance.door.door import Lock
-from tests.ui.kiosk.portrait_camera import PortraitCamera
+from tests.ui.kiosk.demonstration.portrait_camera import PortraitCamera
 from ui.cli.assembly import held_appliance, recognition
 from ui.cli.context import Context
-from ui.kiosk.camera_watch import CameraWatch
+from ui.kiosk.demonstration.camera_watch import CameraWatch
 
 
 class Scene:

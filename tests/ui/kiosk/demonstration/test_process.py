@@ -16,7 +16,7 @@ _PROGRAM = """
 import sys
 from ui.cli.context import Context
 from ui.cli.parser import build_parser
-from ui.kiosk.live_demo import show_live
+from ui.kiosk.demonstration.live_demo import show_live
 sys.exit(show_live(Context(build_parser().parse_args(["demo"])), "sim:?size=640x360"))
 """
 _CHECKOUT = Path(__file__).resolve().parents[3]

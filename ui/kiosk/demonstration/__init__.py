@@ -1,0 +1,1 @@
+"""The live demonstration: one window over an appliance of its own process."""

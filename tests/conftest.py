@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import platformdirs
@@ -14,6 +15,7 @@ from models.store import ModelStore
 
 _CHECKOUT = Path(__file__).resolve().parents[1]
 _INSTALLED_BY_SETUP = ("mtcnn", "dlib-resnet")
+pytest_plugins = ["pytestqt.plugin"] if find_spec("PyQt5") and find_spec("pytestqt") else []
 silence_video_libraries()  # FFmpeg reads it once: also where a test opens a clip by itself
 
 

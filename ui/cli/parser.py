@@ -16,6 +16,7 @@ from ui.cli import (
     enrol,
     events,
     gallery,
+    kiosk,
     login,
     model_store,
     people,
@@ -31,7 +32,7 @@ from ui.cli.exit_codes import USAGE
 
 GROUPS = (
     ("Try it", (demo,)),
-    ("At the door", (run, serve, unlock, door)),
+    ("At the door", (kiosk, run, serve, unlock, door)),
     ("Pictures", (pictures,)),
     ("Administrators", (administration, login)),
     ("People", (enrol, people, policy)),

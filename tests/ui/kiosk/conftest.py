@@ -49,6 +49,27 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> Any:
     return QApplication.instance() or QApplication(["tests"])
 
 
+@pytest.fixture(scope="session")
+def qapp(application: Any) -> Any:
+    """The same one for pytest-qt."""
+    return application
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A Qt warning fails any test of this folder."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+
+
+@pytest.fixture
+def parts(qtbot: Any) -> Any:
+    """The kiosk's parts without a service, see scripted.py."""
+    from tests.ui.kiosk.scripted import scripted_parts
+
+    return scripted_parts()
+
+
 @pytest.fixture
 def qt(application: Any) -> Iterator[Any]:
     """The application; a Qt warning during the test fails it."""

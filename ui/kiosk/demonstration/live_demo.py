@@ -7,16 +7,12 @@ when the window closes. Pictures are never written.
 from __future__ import annotations
 
 import os
-import signal
-import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType, TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from appliance.capture.opener import default_pace, open_source
 from appliance.capture.reader import CameraReader
@@ -100,6 +96,7 @@ def _run(context: Context, appliance: Appliance, reader: CameraReader) -> None:
     from ui.kiosk.demonstration.enrolment_thread import EnrolmentThread
     from ui.kiosk.demonstration.feed import SnapshotFeed
     from ui.kiosk.demonstration.live_window import LiveWindow
+    from ui.kiosk.endings import ended_by_errors, ended_by_signals
 
     enough = threading.Event()
     application = QApplication.instance()
@@ -111,7 +108,7 @@ def _run(context: Context, appliance: Appliance, reader: CameraReader) -> None:
     enrolment = EnrolmentThread(
         appliance, lambda: face_reader(context), lambda: session_liveness(context), feed
     )
-    with _ended_by_signals(enough), _ended_by_errors(enough):
+    with ended_by_signals(enough), ended_by_errors(enough):
         appliance.start(recognition(context, appliance), [reader])
         try:
             watch = CameraWatch(appliance, reader)
@@ -160,36 +157,3 @@ def _memory_folder() -> str | None:
     """The user's folder in memory, where there is one: what lies there is gone with the power."""
     folder = os.environ.get("XDG_RUNTIME_DIR", "")
     return folder if folder and os.access(folder, os.W_OK) and Path(folder).is_dir() else None
-
-
-@contextmanager
-def _ended_by_signals(enough: threading.Event) -> Iterator[None]:
-    """SIGINT and SIGTERM end the window as closing it does; the handlers of before come back afterwards."""
-
-    def handle(number: int, frame: FrameType | None) -> None:
-        enough.set()
-
-    before: dict[int, Any] = {n: signal.signal(n, handle) for n in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-@contextmanager
-def _ended_by_errors(enough: threading.Event) -> Iterator[None]:
-    """An error in a slot ends the window and is raised afterwards; PyQt5 alone would end the process."""
-    errors: list[BaseException] = []
-
-    def keep(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        errors.append(error)
-        enough.set()
-
-    before, sys.excepthook = sys.excepthook, keep
-    try:
-        yield
-    finally:
-        sys.excepthook = before
-    if errors:
-        raise errors[0]

@@ -1,0 +1,73 @@
+"""The kiosk as a program: Qt, the parts, the window, and an orderly end."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from PyQt5.QtCore import Qt, QTimer
+from PyQt5.QtWidgets import QApplication
+
+from ui.kiosk.endings import ended_by_errors, ended_by_signals
+from ui.kiosk.language import Language
+from ui.kiosk.link.live_pictures import LivePictures
+from ui.kiosk.link.screen_session import ScreenSession
+from ui.kiosk.link.service_link import ServiceLink
+from ui.kiosk.link.site_watch import SiteWatch
+from ui.kiosk.navigation import Navigation
+from ui.kiosk.parts import KioskParts
+from ui.kiosk.screens.table import SCREENS
+from ui.kiosk.theme.theme import Theme
+from ui.kiosk.window import KioskWindow
+
+_LOOK_MS = 100
+
+
+def run_kiosk(folder: Path, *, windowed: bool) -> None:
+    """Shows the kiosk of the service that holds this folder, until it is closed or a signal comes.
+
+    Raises what a slot raised: a bug of ours ends the screen, never the service.
+    """
+    application = _application()
+    enough = threading.Event()
+    with ended_by_signals(enough), ended_by_errors(enough), kiosk_parts(folder, windowed=windowed) as parts:
+        window = KioskWindow(parts, SCREENS)
+        timer = QTimer()
+        timer.timeout.connect(lambda: application.quit() if enough.is_set() else None)
+        timer.start(_LOOK_MS)
+        window.begin()
+        application.exec_()
+        timer.stop()
+        window.may_close = True
+        window.close()
+
+
+@contextmanager
+def kiosk_parts(folder: Path, *, windowed: bool) -> Iterator[KioskParts]:
+    """What a window works with; its threads end with it. There has to be a QApplication."""
+    link = ServiceLink(folder)
+    site = SiteWatch(link)
+    pictures = LivePictures(folder)
+    session = ScreenSession(link)
+    try:
+        yield KioskParts(link, site, pictures, session, Navigation(), Theme(), Language(), windowed)
+    finally:
+        session.sign_out()
+        site.stop()
+        pictures.close()
+        link.close()
+
+
+def _application() -> Any:
+    application = QApplication.instance()
+    if application is None:
+        os.environ.setdefault("QT_IM_MODULE", "qtvirtualkeyboard")
+        QApplication.setAttribute(Qt.AA_EnableHighDpiScaling)
+        QApplication.setAttribute(Qt.AA_SynthesizeMouseForUnhandledTouchEvents)
+        application = QApplication(["portunus"])
+    application.setStyle("Fusion")  # the same on every desktop
+    return application

@@ -1,0 +1,99 @@
+"""Live pictures from the service: the newest one, on the screen's thread, in the service's own memory."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+from PyQt5.QtCore import QObject, pyqtSignal
+
+from appliance.errors import ApplianceError
+from appliance.frames import Image
+from appliance.requests import Actor
+from appliance.service.live_view import LiveView
+from appliance.service.watching import FrameWatcher
+
+_AGAIN_S = 0.5
+_LOOK_S = 1.0
+
+
+class LivePictures(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
+    """Watches one camera, empty for whichever shows pictures first.
+
+    A picture is lent: the service keeps it as it is until `done` is called for it, which asks for the next.
+    As a screen it is told no names but of people who agreed to be greeted.
+
+    view, image: the newest picture, (height, width, 3) uint8 BGR for reading; None before the first one and
+    after the service has gone.
+    Signals:
+        arrived: view and image are others now.
+    """
+
+    arrived = pyqtSignal()
+
+    def __init__(self, folder: Path, camera: str = "") -> None:
+        super().__init__()
+        self._folder = folder
+        self._camera = camera
+        self._stop = threading.Event()
+        self._shown = threading.Event()
+        self._came: tuple[LiveView, Image] | None = None
+        self._at = time.monotonic()
+        self.view: LiveView | None = None
+        self.image: Image | None = None
+        self._announced.connect(self._take)
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    _announced = pyqtSignal()
+
+    @property
+    def age_s(self) -> float:
+        """Seconds since a picture came, or since this was made."""
+        return time.monotonic() - self._at
+
+    def done(self) -> None:
+        """The picture was drawn and is not looked at any more: `image` is None until the next one."""
+        self.image = None
+        self._shown.set()
+
+    def close(self) -> None:
+        """Watches no more."""
+        self.image = None
+        self._stop.set()
+        self._shown.set()
+        self._thread.join(_LOOK_S * 2)
+
+    def _take(self) -> None:
+        if self._stop.is_set():
+            return
+        if self._came is None:
+            self.view = self.image = None
+        else:
+            self.view, self.image = self._came
+            self._at = time.monotonic()
+        self.arrived.emit()
+
+    def _watch(self) -> None:
+        while not self._stop.is_set():
+            try:
+                with FrameWatcher(self._folder, Actor("screen", "kiosk"), self._camera) as watcher:
+                    self._pass_on(watcher)
+            except ApplianceError:
+                self._came = None
+                self._announced.emit()
+                self._stop.wait(_AGAIN_S)
+
+    def _pass_on(self, watcher: FrameWatcher) -> None:
+        """Gives pictures to the screen's thread, one at a time: the next is asked for when it is done."""
+        while not self._stop.is_set():
+            came = watcher.next(_LOOK_S)
+            if came is None:
+                continue
+            self._came = came
+            self._shown.clear()
+            self._announced.emit()
+            while not self._shown.wait(_LOOK_S):
+                if self._stop.is_set():
+                    return

@@ -1,0 +1,78 @@
+"""Requests to the service without holding up the screen: asked on threads, answered on the screen's own."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PyQt5.QtCore import QObject, Qt, pyqtSignal
+
+from appliance.errors import ApplianceError, StateBusy
+from appliance.requests import Actor, Request
+from appliance.service.client import RemoteAppliance
+
+_THREADS = 3  # one that measures for seconds must not hold up a PIN
+KIND, NAME = "owner", "kiosk"
+
+Then = Callable[[Any], None]
+Failed = Callable[[Exception], None]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    request: Request
+    session: str
+    then: Then
+    failed: Failed
+
+
+class ServiceLink(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
+    """Asks the service that holds a state folder. `ask` is for the screen's thread, and so are its answers.
+
+    session: of whoever is signed in at this screen, empty for nobody.
+    """
+
+    _answered = pyqtSignal(object, object)
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+        self.session = ""
+        self._waiting: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
+        self._answered.connect(lambda call, value: call(value), Qt.QueuedConnection)
+        self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(_THREADS)]
+        for thread in self._threads:
+            thread.start()
+
+    @property
+    def actor(self) -> Actor:
+        """In whose name this screen asks."""
+        return Actor(KIND, NAME, self.session)
+
+    def ask(self, request: Request, then: Then, failed: Failed) -> None:
+        """Sends a request; one of both is called with what came of it, an ApplianceError or a bug's."""
+        self._waiting.put(_Asked(request, self.session, then, failed))
+
+    def close(self) -> None:
+        """Nothing is asked any more; a request under way may still end."""
+        for _ in self._threads:
+            self._waiting.put(None)
+
+    def _work(self) -> None:
+        appliance = RemoteAppliance(self.folder)
+        while (asked := self._waiting.get()) is not None:
+            try:
+                value = appliance.handle(asked.request, Actor(KIND, NAME, asked.session))
+            except ApplianceError as error:
+                self._answered.emit(asked.failed, error)
+            except OSError:
+                gone = StateBusy("the service does not answer; see that it runs")
+                self._answered.emit(asked.failed, gone)
+            except Exception as error:  # a bug: the screen says so and lives on
+                self._answered.emit(asked.failed, error)
+            else:
+                self._answered.emit(asked.then, value)

@@ -1,0 +1,1 @@
+"""The screens of the kiosk: `table.py` says which there are."""

@@ -1,4 +1,4 @@
-"""The kiosk's parts without a service: a test lays answers ready; they come with the next turn of the loop."""
+"""The kiosk's parts without a service: answers are laid ready, and given at the next turn of the loop."""
 
 from __future__ import annotations
 

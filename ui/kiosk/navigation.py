@@ -37,6 +37,10 @@ FOR_ANYBODY = frozenset({Place.DOOR, Place.PIN, Place.UNLOCK, Place.SIGN_IN, Pla
 """Places that take nobody who is signed in; the service asks for a sign-in at every request anyway."""
 
 
+WITH_PICTURES = frozenset({Place.DOOR, Place.PIN, Place.ENROL, Place.FIRST_RUN, Place.SETTINGS})
+"""Places that show what a camera sees; at all others the service makes no live pictures."""
+
+
 class Navigation(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
     """place: where we are. argument: what it is about, such as the id of a person.
 

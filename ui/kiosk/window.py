@@ -8,7 +8,7 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PyQt5.QtWidgets import QStackedLayout, QWidget
 
-from ui.kiosk.navigation import Place
+from ui.kiosk.navigation import WITH_PICTURES, Place
 from ui.kiosk.parts import KioskParts
 from ui.kiosk.screens.screen import Screen, takes_sign_in
 
@@ -67,6 +67,7 @@ class KioskWindow(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
             self.shown.end_visit()
         self.shown = self.screen_of(navigation.place)
         self._stack.setCurrentWidget(self.shown)
+        self.parts.pictures.use(navigation.place in WITH_PICTURES)
         self.shown.begin_visit(navigation.argument)
 
     def _needs_sign_in(self) -> bool:

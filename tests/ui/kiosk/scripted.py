@@ -100,6 +100,10 @@ class ScriptedPictures(QObject):
         self.image: Image | None = None
         self.age_s = 0.0
         self.finished = 0
+        self.wanted = False
+
+    def use(self, wanted: bool) -> None:
+        self.wanted = wanted
 
     def done(self) -> None:
         self.finished += 1

@@ -22,6 +22,7 @@ class LivePictures(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
     """Watches one camera, empty for whichever shows pictures first.
 
     A picture is lent: the service keeps it as it is until `done` is called for it, which asks for the next.
+    None comes before `use(True)`.
     As a screen it is told no names but of people who agreed to be greeted.
 
     view, image: the newest picture, (height, width, 3) uint8 BGR for reading; None before the first one and
@@ -37,6 +38,7 @@ class LivePictures(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
         self._folder = folder
         self._camera = camera
         self._stop = threading.Event()
+        self._wanted = threading.Event()
         self._shown = threading.Event()
         self._came: tuple[LiveView, Image] | None = None
         self._at = time.monotonic()
@@ -53,6 +55,16 @@ class LivePictures(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
         """Seconds since a picture came, or since this was made."""
         return time.monotonic() - self._at
 
+    def use(self, wanted: bool) -> None:
+        """Whether a screen shows pictures now; while none does, the service makes none."""
+        if wanted:
+            self._at = time.monotonic() if not self._wanted.is_set() else self._at
+            self._wanted.set()
+        else:
+            self._wanted.clear()
+            self.view = self.image = None
+            self._shown.set()
+
     def done(self) -> None:
         """The picture was drawn and is not looked at any more: `image` is None until the next one."""
         self.image = None
@@ -62,13 +74,14 @@ class LivePictures(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
         """Watches no more."""
         self.image = None
         self._stop.set()
+        self._wanted.set()
         self._shown.set()
         self._thread.join(_LOOK_S * 2)
 
     def _take(self) -> None:
         if self._stop.is_set():
             return
-        if self._came is None:
+        if self._came is None or not self._wanted.is_set():
             self.view = self.image = None
         else:
             self.view, self.image = self._came
@@ -77,6 +90,7 @@ class LivePictures(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
 
     def _watch(self) -> None:
         while not self._stop.is_set():
+            self._wanted.wait()
             try:
                 with FrameWatcher(self._folder, Actor("screen", "kiosk"), self._camera) as watcher:
                     self._pass_on(watcher)
@@ -87,13 +101,13 @@ class LivePictures(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
 
     def _pass_on(self, watcher: FrameWatcher) -> None:
         """Gives pictures to the screen's thread, one at a time: the next is asked for when it is done."""
-        while not self._stop.is_set():
+        while self._wanted.is_set() and not self._stop.is_set():
             came = watcher.next(_LOOK_S)
             if came is None:
                 continue
             self._came = came
             self._shown.clear()
             self._announced.emit()
-            while not self._shown.wait(_LOOK_S):
-                if self._stop.is_set():
+            while not self._shown.wait(_AGAIN_S):
+                if self._stop.is_set() or not self._wanted.is_set():
                     return

@@ -23,6 +23,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
+from appliance.child_input import first_line
 from appliance.door.latch import Debounced, Latch, Report
 from appliance.door.lines import Lines, open_lines
 from appliance.errors import DoorError
@@ -124,7 +125,7 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the appliance, which ends this one
     os.set_blocking(1, False)
     try:
-        wiring = json.loads(_first_line())
+        wiring = json.loads(first_line(_LONGEST_LINE))
         holder = Holder(open_lines(wiring), wiring)
     except (DoorError, ValueError, KeyError) as error:
         _tell({"error": str(error)})
@@ -140,16 +141,6 @@ def main() -> int:
         except DoorError as error:
             _tell({"error": str(error)})
     return 0
-
-
-def _first_line() -> bytes:
-    line = b""
-    while not line.endswith(b"\n") and len(line) < _LONGEST_LINE:
-        one = os.read(0, 1)
-        if not one:
-            break
-        line += one
-    return line
 
 
 if __name__ == "__main__":

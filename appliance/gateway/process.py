@@ -25,6 +25,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from appliance.child_input import first_line
 from appliance.door.network.signed import LONGEST, pulse_topic, report_topic
 from appliance.errors import DoorError
 from appliance.gateway.allowed import FIELDS, allowed
@@ -143,16 +144,6 @@ def serve(outlet: Outlet) -> None:
             _tell({"status": status})
 
 
-def _first_line() -> bytes:
-    line = b""
-    while not line.endswith(b"\n") and len(line) < _LONGEST_LINE:
-        one = os.read(0, 1)
-        if not one:
-            break
-        line += one
-    return line
-
-
 def main() -> int:
     """The process. The first line says where to send."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the appliance, which ends this one
@@ -160,7 +151,7 @@ def main() -> int:
     threading.excepthook = lambda args: os._exit(1)  # a thread that is gone is not missed by anybody else
     os.set_blocking(1, False)
     try:
-        outlet = Outlet(Destinations.of_table(json.loads(_first_line())))
+        outlet = Outlet(Destinations.of_table(json.loads(first_line(_LONGEST_LINE))))
     except (DoorError, ValueError, KeyError, TypeError):
         return 1  # the appliance has looked at all of it before
     serve(outlet)

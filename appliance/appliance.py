@@ -15,6 +15,7 @@ from appliance.access.pin_desk import PinDesk
 from appliance.access.policy import DenyAll, Mode, Standing
 from appliance.access.site import Passage, SitePolicy
 from appliance.administration.administration import Administration
+from appliance.administration.roles import PERMISSIONS
 from appliance.capture.eyes import Eyes
 from appliance.capture.group import ReaderGroup
 from appliance.capture.reader import CameraReader
@@ -24,18 +25,21 @@ from appliance.decision.decision import Outcome
 from appliance.decision.history import DecisionHistory
 from appliance.door.alarms import DoorAlarms
 from appliance.door.door import Door
-from appliance.errors import ConfigError, DoorError, GalleryError
+from appliance.enrolling import EnrolmentDesk
+from appliance.errors import ConfigError, DoorError, GalleryError, InputError
 from appliance.handlers.administration import AdministrationHandlers
 from appliance.handlers.audit import AuditHandlers
 from appliance.handlers.calibration import CalibrationHandlers
 from appliance.handlers.comparisons import ComparisonHandlers
 from appliance.handlers.doors import DoorHandlers, apply_mode
+from appliance.handlers.enrolment import EnrolmentHandlers
 from appliance.handlers.events import EventHandlers
 from appliance.handlers.gallery import GalleryHandlers
 from appliance.handlers.people import PeopleHandlers
 from appliance.handlers.pins import PinHandlers
 from appliance.handlers.policy import PolicyHandlers
 from appliance.handlers.retention import RetentionHandlers
+from appliance.incidents import Incidents
 from appliance.matchers import Matchers
 from appliance.recognition import Recognition
 from appliance.requests import Actor, Request
@@ -53,6 +57,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _WAIT_S = 0.25
+_SAME_FAILURE_S = 600.0
 _PASSAGES = 5_000  # grants that are looked through for who is inside
 
 
@@ -63,6 +68,8 @@ class Appliance:
     tell: takes sentences for the owner that nobody asked for.
     untrusted: settings that were changed without the key: everybody is to be denied.
     threshold_of: the embedder that the threshold was set for; empty for any.
+
+    trouble: why nobody is recognised, a sentence; empty while all is well. Whoever starts it keeps it.
     """
 
     def __init__(
@@ -77,6 +84,7 @@ class Appliance:
         threshold_of: str = "",
     ) -> None:
         self.clock = clock
+        self.incidents = Incidents(gallery.events.append, clock)
         self.doors = doors
         self._gallery = gallery
         self.matchers = Matchers(gallery, matching, tell, threshold_of)
@@ -94,19 +102,27 @@ class Appliance:
             gallery, lambda p: Standing(p.enabled, p.expires, p.role, presence.entered(p.id))
         )
         self._names = Roster(gallery, lambda p: p.name)
+        self._greetings = Roster(gallery, lambda p: p.name if p.greeted else "")
         self.pins = PinDesk(clock)
         by_pin = self.policy if self.trusted else DenyAll("the settings were changed")
         entered = (self.pins, clock, by_pin, self._standings, doors, self.policy.passed)
+        self.trouble = ""
         self._readers: ReaderGroup | None = None
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
         self._failure: Exception | None = None
+        self._failures_told: dict[tuple[str, str], float] = {}
         self._retention = Retention(gallery, clock, tell)
         self._rounds: Rounds | None = None
         self.administration = Administration(gallery.accounts, clock, gallery.prove_recovery)
-        self._about_who_asks = AdministrationHandlers(self.administration).table()
+        people = PeopleHandlers(gallery, self.matchers, clock).table()
+        self._enrolment = EnrolmentHandlers(people, self.administration.may, clock)
+        self._about_who_asks = {
+            **AdministrationHandlers(self.administration).table(),
+            **self._enrolment.table(),
+        }
         self._handlers: dict[type[Request], Callable[[Any], Any]] = {
-            **PeopleHandlers(gallery, self.matchers, clock).table(),
+            **people,
             **ComparisonHandlers(gallery, self.matchers).table(),
             **GalleryHandlers(gallery, self.matchers, untrusted).table(),
             **CalibrationHandlers(gallery, self.matchers, matching).table(),
@@ -127,15 +143,33 @@ class Appliance:
         about_who_asks = self._about_who_asks.get(type(request))
         if about_who_asks is not None:
             return about_who_asks(request, actor)
+        return self.answer(request)
+
+    def answer(self, request: Request) -> Any:
+        """As `handle`, whoever asks: for parts of this process that do what was permitted already.
+
+        Raises InputError where a part that answers it is not at work here.
+        """
         handler = self._handlers.get(type(request))
-        if handler is None:
-            raise TypeError(f"the appliance has no answer to a {type(request).__name__}")
-        return handler(request)
+        if handler is not None:
+            return handler(request)
+        if type(request) in PERMISSIONS:
+            raise InputError("this process does not answer that; ask the one of `portunus serve`")
+        raise TypeError(f"the appliance has no answer to a {type(request).__name__}")
+
+    def add(self, handlers: Mapping[type[Request], Callable[[Any], Any]]) -> None:
+        """Answers these requests as well: they belong to parts that lie above the appliance."""
+        self._handlers.update(handlers)
 
     def keep_retention(self) -> None:
         """Erases expired people from now on until `close`: for whoever holds the gallery for long."""
         if self._rounds is None:
             self._rounds = Rounds(self._retention.round)
+
+    def enrol_at(self, desk: EnrolmentDesk) -> None:
+        """Holds guided enrolments at this desk, over the frames of the cameras. Before `start`, and once."""
+        self._enrolment.desk = desk
+        self.subscribe(desk.take)
 
     def subscribe(self, listener: Callable[[Snapshot], None]) -> None:
         """Calls `listener` with each snapshot, on the recognition thread: it must be quick."""
@@ -174,7 +208,7 @@ class Appliance:
             group.stop()
             return
         self.apply_modes()
-        history = DecisionHistory(self._gallery.decisions.append)
+        history = DecisionHistory(self._gallery.decisions.append, self._tell_lost)
         recognition.record = history.take
         work = (recognition, group, history)
         self._thread = threading.Thread(target=self._recognise, args=work, name="recognition")
@@ -197,19 +231,28 @@ class Appliance:
         return migration
 
     def stop(self, timeout_s: float = 2.0) -> None:
-        """Stops recognising, closes the cameras, locks the doors, all within `timeout_s`."""
+        """Stops recognising, closes the cameras, locks the doors, all within `timeout_s`.
+
+        A guided enrolment ends after that, when the frame that it has in work is done.
+        """
         self._stopping.set()
         if self._readers is not None:
             self._readers.stop(timeout_s / 2)
         if self._thread is not None:
             self._thread.join(timeout_s / 2)
         self._lock_doors()
+        self._enrolment.stop()
 
     def wait(self, timeout_s: float | None = None) -> bool:
         """Waits until every source has ended; whether they have."""
         if self._thread is not None:
             self._thread.join(timeout_s)
         return self._thread is None or not self._thread.is_alive()
+
+    @property
+    def readers(self) -> Sequence[CameraReader]:
+        """Of the cameras of the newest start."""
+        return () if self._readers is None else self._readers.readers
 
     @property
     def failures(self) -> list[Exception]:
@@ -223,6 +266,7 @@ class Appliance:
             self._rounds.stop(_WAIT_S)
         self.stop()
         self.matchers.close()
+        self.incidents.close()
         for door in self.doors.values():
             door.close()
 
@@ -235,9 +279,12 @@ class Appliance:
                     self._note_passages(snapshot)
                     for listener in self._listeners:
                         listener(snapshot)
+            for error in readers.errors:
+                self.tell_failure("camera", error)
         except Exception as error:
             # A stage that fails denies: nothing is recognised any more and every door is locked.
             self._failure = error
+            self.tell_failure(recognition.pipeline.stage or "decision", error)
             _log.info("recognition ended: %s", error)  # whoever started it tells the user of `failures`
         finally:
             # Also after a stop: its caller may not have waited for the last frame, which could unlock.
@@ -246,6 +293,20 @@ class Appliance:
             readers.stop(_WAIT_S)
             recognition.pipeline.close()
             history.close()
+
+    def tell_failure(self, stage: str, error: Exception) -> None:
+        """An event: which stage of recognition failed, and by which kind of error; none of what it says.
+
+        Who starts recognition again and again is not told the same again and again.
+        """
+        failure, now = (stage, type(error).__name__), self.clock.monotonic()
+        told_at = self._failures_told.get(failure)
+        if told_at is None or now - told_at >= _SAME_FAILURE_S:
+            self._failures_told[failure] = now
+            self.incidents.tell("recognition_failed", {"stage": stage, "error": failure[1]})
+
+    def _tell_lost(self, decisions: int) -> None:
+        self._gallery.events.append("decisions_lost", detail={"decisions": decisions})
 
     def _note_passages(self, snapshot: Snapshot) -> None:
         for _, decision in snapshot.result.closed:
@@ -290,3 +351,7 @@ class Appliance:
     def names(self) -> Mapping[str, str]:
         """Names by id, for screens."""
         return self._names
+
+    def greetings(self) -> Mapping[str, str]:
+        """Names by id of those who agreed to be greeted at the door; empty for the others."""
+        return self._greetings

@@ -10,16 +10,16 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import Any, get_type_hints
 
-from appliance.config_values import build_settings, described
+from appliance.config_text import parsed, read_text, understood
+from appliance.config_values import build_settings
 from appliance.errors import ConfigError
-from appliance.storage.atomic_file import replace_file
-
-if TYPE_CHECKING:
-    from tomlkit import TOMLDocument
 
 CONFIG_NAME = "config.toml"
+SETUP_STEPS = ("language", "camera", "account", "key", "liveness", "door", "person")
+"""Of the first set-up, in order."""
+SETUP_DONE = "done"
 _PREFIX = "PORTUNUS_"
 _UNACKNOWLEDGED = (
     'liveness.method = "off" lets a picture of an enrolled person open the door; '
@@ -174,6 +174,24 @@ class MetricsSettings:
 
 
 @dataclass(frozen=True)
+class SiteSettings:
+    """What screens show of the site, and how. name: of the site; contact: whom to call.
+
+    sound: a screen may make one. text: how large it is. motion: reduced for whom moving pictures disturb.
+    setup: at which step the first set-up is; empty: not begun, which an appliance in use need not.
+    """
+
+    name: str = ""
+    contact: str = ""
+    language: str = field(default="en", metadata=_one_of("en", "de", "es", "ar"))
+    theme: str = field(default="auto", metadata=_one_of("auto", "day", "night"))
+    sound: bool = False
+    text: str = field(default="usual", metadata=_one_of("usual", "large"))
+    motion: str = field(default="full", metadata=_one_of("full", "reduced"))
+    setup: str = field(default="", metadata=_one_of("", *SETUP_STEPS, SETUP_DONE))
+
+
+@dataclass(frozen=True)
 class CameraSettings:
     """One camera. region: x0, y0, x1, y1 as parts of width and height, after rotation.
 
@@ -204,6 +222,7 @@ class Config:
     network: NetworkSettings = field(default_factory=NetworkSettings)
     keys: KeySettings = field(default_factory=KeySettings)
     metrics: MetricsSettings = field(default_factory=MetricsSettings)
+    site: SiteSettings = field(default_factory=SiteSettings)
     cameras: tuple[CameraSettings, ...] = ()
 
 
@@ -229,7 +248,7 @@ def build_config(table: Mapping[str, Any]) -> Config:
     return config
 
 
-_NOT_DECIDING = ("models", "keys", "metrics")
+_NOT_DECIDING = ("models", "keys", "metrics", "site")
 """Sections that open no door by themselves: another key or another embedder opens nothing."""
 THRESHOLDS_EMBEDDER = "models.embedder"
 """The one setting of theirs that decides: beside a threshold of the site's own, which is one embedder's."""
@@ -250,61 +269,16 @@ def is_deciding(name: str) -> bool:
     return name.partition(".")[0] not in _NOT_DECIDING
 
 
-def set_value(file: Path, name: str, text: str) -> Any:
-    """Writes `section.key = value` into the file, leaving the rest of it as it is; returns the value.
-
-    Raises ConfigError when there is no such setting or the value does not fit.
-    """
-    import tomlkit
-
-    section, _, key = name.partition(".")
-    value = _parse(name, text)
-    document = _parsed(file, _read_text(file, False))
-    if not isinstance(document.get(section, {}), Mapping):
-        raise ConfigError(f"{section} should be a table in {file}; write [{section}] there")
-    if section not in document:
-        document[section] = tomlkit.table()
-    document[section][key] = value
-    build_config(document.unwrap())
-    replace_file(file, tomlkit.dumps(document).encode())
-    return value
-
-
 def get_value(config: Config, name: str) -> Any:
     """The value of `section.key`. Raises ConfigError when there is none."""
     section, _, key = name.partition(".")
-    _field_type(name)
+    setting_type(name)
     return getattr(getattr(config, section), key)
 
 
-def _read_text(file: Path, must_exist: bool) -> str:
-    try:
-        return file.read_text("utf-8")
-    except (FileNotFoundError, NotADirectoryError):
-        if must_exist:
-            raise ConfigError(f"there is no configuration file {file}; check --config") from None
-        return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"the configuration file {file} cannot be read: {_reason(error)}") from error
-
-
-def _reason(error: Exception) -> str:
-    return error.strerror or str(error) if isinstance(error, OSError) else "it is not UTF-8 text"
-
-
 def _read_table(file: Path, must_exist: bool) -> dict[str, Any]:
-    text = _read_text(file, must_exist)
-    return dict(_parsed(file, text).unwrap()) if text.strip() else {}
-
-
-def _parsed(file: Path, text: str) -> TOMLDocument:
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
-    try:
-        return tomlkit.parse(text)
-    except (TOMLKitError, ValueError) as error:
-        raise ConfigError(f"the configuration file {file} is not valid TOML: {error}") from error
+    text = read_text(file, must_exist)
+    return dict(parsed(file, text).unwrap()) if text.strip() else {}
 
 
 def _override(table: dict[str, Any], environ: Mapping[str, str]) -> None:
@@ -314,14 +288,20 @@ def _override(table: dict[str, Any], environ: Mapping[str, str]) -> None:
         if not is_dataclass(kind):
             continue
         for key in fields(kind):
-            text = environ.get(f"{_PREFIX}{section.name}_{key.name}".upper())
+            text = environ.get(variable(section.name, key.name))
             before = table.get(section.name, {})
             if text is not None and isinstance(before, Mapping):
-                value = _understood(_field_type(f"{section.name}.{key.name}"), text)
+                value = understood(setting_type(f"{section.name}.{key.name}"), text)
                 table[section.name] = {**before, key.name: text if value is None else value}
 
 
-def _field_type(name: str) -> type:
+def variable(section: str, key: str) -> str:
+    """The variable of the environment that overrides `section.key`."""
+    return f"{_PREFIX}{section}_{key}".upper()
+
+
+def setting_type(name: str) -> type:
+    """The kind of the setting `section.key`. Raises ConfigError when there is none."""
     section, _, key = name.partition(".")
     kind = get_type_hints(Config).get(section)
     if kind is None or not is_dataclass(kind):
@@ -334,21 +314,3 @@ def _field_type(name: str) -> type:
         raise ConfigError(f"there is no setting {name!r}; [{section}] has {', '.join(hints)}")
     found: type = hints[key]
     return found
-
-
-def _parse(name: str, text: str) -> Any:
-    kind = _field_type(name)
-    value = _understood(kind, text)
-    if value is None:
-        raise ConfigError(f"{name} takes {described(kind)}, not {text!r}")
-    return value
-
-
-def _understood(kind: type, text: str) -> Any:
-    """The value that a text stands for, None when it is none of that kind."""
-    if kind is bool:
-        return {"true": True, "false": False}.get(text.lower())
-    try:
-        return kind(text)
-    except ValueError:
-        return None

@@ -87,7 +87,7 @@ class Pipeline:
 
     every_frame: detect in every whole frame and embed every face (the papers' protocol).
     looks: frames that faces were looked for in; the others show what a look in vain had shown before.
-    observer: set before the first frame, None for nobody.
+    observer: set before the first frame, None for nobody. stage: which is at work; empty between two frames.
     """
 
     def __init__(
@@ -118,23 +118,24 @@ class Pipeline:
         self._every_frame = every_frame
         self._cameras: dict[str, CameraState] = {}
         self.looks = 0
+        self.stage = ""
         self.observer: Observer | None = None
 
     def process(self, frame: Frame) -> tuple[list[Finding], int, StageTimes]:
         """What the frame says of each track of its camera, and the number of faces seen in it."""
         camera, times = self._camera(frame.camera), StageTimes()
-        faces, times.detect = self._timed(lambda: self._detect(camera, frame))
+        faces, times.detect = self._timed("detection", lambda: self._detect(camera, frame))
         self._track(camera, faces, frame.at)
         quality = [q.value for q in assess(frame.image, faces)]
         fresh = self._matched_again(camera)
         looks = self._worth_embedding(camera, quality, frame, times.detect)
         if looks:
             seen = faces.take([look.face for look in looks])
-            scores, times.liveness = self._timed(lambda: self.liveness.scores(frame, seen))
-            chips, times.align = self._timed(lambda: self.embedder.chips(frame.image, seen))
-            embeddings, times.embed = self._timed(lambda: self.embedder.embed(chips))
+            scores, times.liveness = self._timed("liveness", lambda: self.liveness.scores(frame, seen))
+            chips, times.align = self._timed("alignment", lambda: self.embedder.chips(frame.image, seen))
+            embeddings, times.embed = self._timed("embedding", lambda: self.embedder.embed(chips))
             self._attention.took(len(looks), times.embed)
-            matches, times.match = self._timed(lambda: self.matcher.match(embeddings))
+            matches, times.match = self._timed("matching", lambda: self.matcher.match(embeddings))
             for look, embedding, match, score in zip(looks, embeddings, matches, scores, strict=True):
                 live = judged(score, self.liveness.threshold)
                 view = View(embedding, match, quality[look.face], live, frame.at, score)
@@ -144,6 +145,7 @@ class Pipeline:
                     for track in changed:
                         self.observer(frame, faces.take([look.face]), track, view)
         findings = [self._finding(camera, track, faces, quality, fresh) for track in camera.tracker.tracks]
+        self.stage = ""
         return findings, len(faces), times
 
     def close(self) -> None:
@@ -158,7 +160,8 @@ class Pipeline:
             self._cameras[name] = CameraState(Tracker(self._lost_s), gate)
         return self._cameras[name]
 
-    def _timed(self, work: Callable[[], T]) -> tuple[T, float]:
+    def _timed(self, stage: str, work: Callable[[], T]) -> tuple[T, float]:
+        self.stage = stage
         begin = self._clock.monotonic()
         result = work()
         return result, (self._clock.monotonic() - begin) * 1e3

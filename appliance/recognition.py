@@ -43,7 +43,8 @@ class Recognition:
     """Processes frames one by one.
 
     doors: by name, one for each camera's door.
-    standings, names: of the people enrolled now, by id; asked for with each frame, so they must be quick.
+    standings, names, greetings: of the people enrolled now, by id; asked for with each frame, so they must be
+    quick. greetings: empty for who is not greeted.
     zones: of cameras that have one, by name. record: set before the first frame. pins: where PINs are
     entered; None: nowhere. active: asks people to move; None: nobody is asked.
     """
@@ -61,6 +62,7 @@ class Recognition:
         zones: Mapping[str, Sequence[float]] | None = None,
         pins: PinDesk | None = None,
         active: ActiveLiveness | None = None,
+        greetings: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         self.pipeline = pipeline
         self._decider = decider
@@ -68,6 +70,7 @@ class Recognition:
         self._clock = clock
         self._standings = standings
         self._names = names
+        self._greetings = greetings
         self._recent: dict[str, deque[float]] = {}
         self._intent_settings = intent or IntentSettings()
         self._zones = zones or {}
@@ -112,10 +115,18 @@ class Recognition:
         )
         tracks = tuple(self._view(frame.camera, finding) for finding in findings)
         result = FrameResult(frame, faces, tracks, tuple(closed), timings, tuple(filter(None, done)))
-        names = self._names()
+        names, greetings = self._names(), self._greetings()
         people = {t.decision.person for t in tracks if t.decision and t.decision.person}
         shown = {person: names[person] for person in people if person in names}
-        return Snapshot(result, self.setup, self._doors[frame.door].state(), self._fps(frame.camera), shown)
+        return Snapshot(
+            result,
+            self.setup,
+            self._doors[frame.door].state(),
+            self._fps(frame.camera),
+            shown,
+            {person: name for person in shown if (name := greetings.get(person))},
+            asks_pin=bool(self._pins.waiting(frame.door)),
+        )
 
     def _decide(self, frame: Frame, findings: list[Finding]) -> list[tuple[int, Decision]]:
         standings = self._standings()
@@ -255,6 +266,7 @@ class Recognition:
             finding.identity.views,
             decision,
             hint.value if hint else asked.hint if asked else "",
+            self._active.state(camera, track.number) if self._active and isinstance(hint, Step) else None,
         )
 
     def _fps(self, camera: str) -> float | None:

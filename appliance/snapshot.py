@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from appliance.decision.decision import Decision
 from appliance.door.door import DoorState
 from appliance.frames import Frame
+from appliance.liveness.challenge import Step
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,24 @@ class Timings:
 
 
 @dataclass(frozen=True)
+class Challenged:
+    """What somebody is asked to do now, to show that it is a living face.
+
+    passed: how many of the `steps` before it were done.
+    """
+
+    step: Step
+    passed: int
+    steps: int
+
+
+@dataclass(frozen=True)
 class TrackView:
     """One face as it is now. box: x0 y0 x1 y1 pixels. decision: None while it is open.
 
     landmarks: five x y in this frame; empty when the face was not seen in it and is still waited for.
-    hint: what the person is to do before anything is decided, empty where there is nothing.
+    hint: what the person is to do before anything is decided, empty where there is nothing. challenge: None
+    where nothing is asked.
     """
 
     number: int
@@ -37,6 +51,7 @@ class TrackView:
     views: int
     decision: Decision | None
     hint: str = ""
+    challenge: Challenged | None = None
 
     @property
     def seen(self) -> bool:
@@ -90,3 +105,7 @@ class Snapshot:
     fps: float | None
     names: dict[str, str]
     """Names of the people in `result`, for screens; never for logs."""
+    greetings: dict[str, str] = field(default_factory=dict)
+    """Of those people, the names of whoever agreed to be greeted: for everybody who looks at the door."""
+    asks_pin: bool = False
+    """Whether somebody was recognised at this door whose PIN is waited for."""

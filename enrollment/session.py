@@ -109,6 +109,16 @@ class GuidedSession:
             self._fail(failure.reason)
         return self.state
 
+    def forget(self) -> None:
+        """Overwrites the views, pictures and templates; of use when the session is over, or let go of."""
+        for taken in self.state.views:
+            taken.picture[:] = 0
+            for template in taken.view.templates.values():
+                template[:] = 0
+        self._person = OnePerson(self._reader.embedder.thresholds)
+        self._window.clear()
+        self.state = replace(self.state, views=())
+
     def _go_on(self, at: float, advice: Advice | None) -> None:
         """Shows what is to be done now; ends when every step is over, or the time is."""
         shown = self._advice.take(advice, at)
@@ -125,9 +135,8 @@ class GuidedSession:
 
     def _fail(self, reason: Advice) -> None:
         """Ends, and forgets all views."""
-        self._person = OnePerson(self._reader.embedder.thresholds)
-        self._window.clear()
-        self.state = replace(self.state, phase=Phase.FAILED, asked=None, advice=reason, views=())
+        self.forget()
+        self.state = replace(self.state, phase=Phase.FAILED, asked=None, advice=reason)
 
     def _finish(self) -> None:
         """Ends well, unless the views are too few, or together those of a picture."""
@@ -206,10 +215,11 @@ class GuidedSession:
         if self._person.nearest(look.embedding) < self._apart:
             return
         self._score(look)
-        view = ViewTemplates({self._reader.embedder.name: look.embedding}, look.quality, "camera")
+        template = np.array(look.embedding)  # our own, to be overwritten
+        view = ViewTemplates({self._reader.embedder.name: template}, look.quality, "camera")
         picture = review_picture(look)
         taken = TakenView(pose, look.head, view, picture, look.frame.at)
-        self._person.add(look.embedding, look.head)
+        self._person.add(template, look.head)
         self._steps.took(pose)
         self.state = replace(self.state, views=(*self.state.views, taken))
 

@@ -38,7 +38,7 @@ class Attempts:
 
     recent: tuple[float, ...] = ()
     strikes: int = 0
-    until: float = 0.0
+    until: float = float("-inf")
 
     def wait_s(self, now: float) -> float:
         """How long the next attempt has to wait; 0 for not at all."""

@@ -9,7 +9,7 @@ nobody is locked out.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -73,6 +73,9 @@ class PinsKept(Protocol):
         self, event: str, person: str | None, detail: Mapping[str, str | int | float | bool | None]
     ) -> None:
         """Appends an event."""
+
+    def wrong_alone(self, door: str) -> Sequence[datetime]:
+        """When PINs were entered wrongly at a door with nobody recognised there: the newest, oldest first."""
 
 
 class PinEntry:
@@ -184,7 +187,7 @@ class PinEntry:
         return self._failures[person]
 
     def _alone(self, door: str, pin: str, pins: Pins) -> Answer:
-        attempts, now, at = self._pads.get(door, Attempts()), self._clock.monotonic(), self._clock.wall()
+        attempts, now, at = self._attempts(door), self._clock.monotonic(), self._clock.wall()
         if attempts.wait_s(now) > 0:
             return Answer(False, Said.WAIT.value, attempts.wait_s(now))
         verdicts = self._may_pass_alone(door, pins, at)
@@ -201,6 +204,15 @@ class PinEntry:
         self._passing(person, door, at, verdicts[person])
         allowed = verdicts[person].allowed
         return Answer(allowed, Said.ACCEPTED.value if allowed else verdicts[person].reason)
+
+    def _attempts(self, door: str) -> Attempts:
+        """Those of this process, after those before it: no restart forgives."""
+        if door not in self._pads:
+            now, wall, attempts = self._clock.monotonic(), self._clock.wall(), Attempts()
+            for at in self._kept.wrong_alone(door):  # by a clock that went back, as if just now
+                attempts = attempts.one_more(now - max(0.0, (wall - at).total_seconds()), PAD)
+            self._pads[door] = attempts
+        return self._pads[door]
 
     def _may_pass_alone(self, door: str, pins: Pins, at: datetime) -> dict[str, Verdict]:
         """Whom the PIN alone is asked of here, whether or not they may pass now.

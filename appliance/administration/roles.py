@@ -98,6 +98,13 @@ PERMISSIONS: Mapping[type[Request], Permission] = MappingProxyType(
         requests.RenamePerson: _recorded(Role.ADMINISTRATOR),
         requests.EnablePerson: _recorded(Role.ADMINISTRATOR),
         requests.SetExpiry: _recorded(Role.ENROLLER),  # as EnrolPerson does
+        requests.SetGreeting: _recorded(Role.ENROLLER),  # as EnrolPerson does
+        requests.BeginEnrolment: _recorded(Role.ENROLLER),
+        requests.ShowEnrolment: _reading(Role.ENROLLER),  # this and the rest: whoever began it alone
+        requests.ShowEnrolmentPictures: _reading(Role.ENROLLER),
+        requests.LeaveViewOut: _reading(Role.ENROLLER),
+        requests.KeepEnrolment: _recorded(Role.ENROLLER),
+        requests.CancelEnrolment: _reading(Role.ENROLLER),
         requests.RemovePerson: _recorded(Role.ADMINISTRATOR),
         requests.SetPin: _recorded(Role.ADMINISTRATOR),
         requests.RemovePin: _recorded(Role.ADMINISTRATOR),
@@ -114,6 +121,19 @@ PERMISSIONS: Mapping[type[Request], Permission] = MappingProxyType(
         requests.PruneEvents: _recorded(Role.OWNER),
         requests.MarkEvent: _recorded(Role.ADMINISTRATOR),
         requests.ListReceipts: _reading(Role.AUDITOR),
+        # The site, its settings and its models.
+        requests.ShowSite: _ANYBODY,  # what a screen shows to whoever stands there
+        requests.ListDevices: _reading(Role.AUDITOR),
+        requests.CheckCamera: _reading(Role.AUDITOR),
+        requests.ShowHealth: _reading(Role.AUDITOR),
+        requests.ShowSettings: _reading(Role.AUDITOR),
+        requests.ChangeSettings: _recorded(Role.ADMINISTRATOR),
+        requests.SetCameras: _recorded(Role.ADMINISTRATOR),
+        requests.RestartService: _recorded(Role.ADMINISTRATOR),
+        requests.ListModels: _reading(Role.AUDITOR),
+        requests.CheckModels: _reading(Role.AUDITOR),
+        requests.MeasureModels: _reading(Role.ADMINISTRATOR),  # it takes the door's processor
+        requests.InstallModel: _recorded(Role.ADMINISTRATOR),
         # The gallery, its settings and its keys.
         requests.GalleryStatus: _SIGNED_IN,
         requests.CheckGallery: _reading(Role.AUDITOR),

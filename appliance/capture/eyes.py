@@ -151,6 +151,11 @@ class Eyes:
             self._watches[door, camera] = watch
         return WatchedCamera(source, watch)
 
+    def trouble_of(self, door: str, camera: str) -> Trouble | None:
+        """Why nobody is let in because of this one camera, None where it is no reason."""
+        watch = self._watches.get((door, camera))
+        return None if watch is None else watch.trouble
+
     def trouble(self, door: str) -> Trouble | None:
         """Why nobody is let in at this door, None where its cameras are no reason."""
         found = (watch.trouble for (at, _), watch in list(self._watches.items()) if at == door)

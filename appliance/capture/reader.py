@@ -39,7 +39,9 @@ class CameraReader:
 
     error: why the source ended before its end; None while all is well, and at a source's own end.
     connected: False while a live source is lost. heartbeat: monotonic time of the thread's last sign of life.
-    `on_event` gets sentences such as "camera front is back", mostly on the reader's thread.
+    newest_at: monotonic time of the newest frame, None before the first.
+    `on_event` gets sentences such as "camera front is back", mostly on the reader's thread, and `on_change`
+    whether the source is there, each time that this is another answer than before.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class CameraReader:
         pace: Pace = "real",
         on_event: Callable[[str], None] = ignore,
         opener: Callable[[str], Source] | None = None,
+        on_change: Callable[[bool], None] = ignore,
     ) -> None:
         self.camera = camera
         self.door = door
@@ -60,12 +63,14 @@ class CameraReader:
         self.error: Exception | None = None
         self.connected = False
         self.heartbeat = clock.monotonic()
+        self.newest_at: float | None = None
         self._spec = spec
         self._view = view
         self._clock = clock
         self._newest_only = newest_only
         self._pace = pace
         self._on_event = on_event
+        self._on_change = on_change
         self._opener = opener or partial(open_source, on_skip=on_event)
         self._source: Source | None = None
         self._thread: threading.Thread | None = None
@@ -216,6 +221,7 @@ class CameraReader:
             rate=source.frames_per_second,
         )
         self._count += 1
+        self.newest_at = frame.captured
         self._hand_over(frame, self._keeps_newest(source))
 
     def _keeps_newest(self, source: Source) -> bool:
@@ -272,6 +278,7 @@ class CameraReader:
         if not self._lost:
             self._lost = True
             self._say(f"camera {self.camera} lost: {error}; trying again")
+            self._on_change(False)
 
     def _regain(self) -> None:
         self._beat()
@@ -279,6 +286,7 @@ class CameraReader:
             self._lost = False
             self._retry_s = FIRST_RETRY_S
             self._say(f"camera {self.camera} is back")
+            self._on_change(True)
         self.connected = True
 
     def _let_go(self) -> None:

@@ -12,7 +12,7 @@ from appliance.errors import InputError
 from appliance.frames import Image
 
 
-def ignore(_message: str) -> None:
+def ignore(_message: object) -> None:
     """Takes a message and does nothing with it."""
 
 

@@ -77,4 +77,4 @@ class GalleryHandlers:
         rebuilt = self._gallery.rebuild()
         self._matchers.forget(request.embedder)
         templates = self._matchers.live(request.embedder).size
-        return IndexRebuilt(templates, tuple(rebuilt.damaged), tuple(rebuilt.disabled))
+        return IndexRebuilt(templates, tuple(rebuilt.damaged), tuple(rebuilt.disabled), rebuilt.unproved)

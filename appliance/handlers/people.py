@@ -29,6 +29,7 @@ from appliance.requests import (
     RenamePerson,
     Request,
     SetExpiry,
+    SetGreeting,
     ShowLeftOut,
     ShowPerson,
     ViewTemplates,
@@ -61,6 +62,7 @@ class PeopleHandlers:
                 self._id(request.person), request.enabled
             ),
             SetExpiry: lambda request: self._gallery.set_expiry(self._id(request.person), request.expires),
+            SetGreeting: lambda request: self._gallery.set_greeted(self._id(request.person), request.greeted),
             RemovePerson: self._remove,
         }
 
@@ -85,6 +87,7 @@ class PeopleHandlers:
                     request.role,
                     request.expires,
                     views,
+                    greeted=bool(request.greet),
                     detail={"forced": True} if objection is not None else said,
                 )
             return self._gallery.add_views(
@@ -94,6 +97,7 @@ class PeopleHandlers:
                 role=request.role or None,
                 expires=request.expires,
                 never_expires=request.never_expires,
+                greeted=request.greet,
                 detail={"forced": True} if objection is not None else {},
             )
 

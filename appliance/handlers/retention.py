@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from appliance.errors import InputError, PersonUnknown
+from appliance.errors import InputError, IntegrityError, PersonUnknown
 from appliance.requests import (
     ExportPerson,
     ListExpiring,
@@ -78,9 +78,17 @@ class RetentionHandlers:
             self._gallery.backups_known,
             None,
             None,
+            self._has_pin(person.id),
         )
         self._gallery.events.append("person_exported", person.id)
         return file
+
+    def _has_pin(self, person: str) -> bool | None:
+        try:
+            table = self._gallery.pins.table()
+        except IntegrityError:
+            return None
+        return person in (table or {}).get("people", {})
 
     def _of_erased(self, person: str) -> PersonFile | None:
         """What is left of somebody who was erased: a tombstone, and perhaps the receipt."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from appliance.liveness.challenge import Challenge, Step, drawn, is_near
 from appliance.liveness.liveness import Liveness
 from appliance.quality.pose import HeadPose
+from appliance.snapshot import Challenged
 
 if TYPE_CHECKING:
     from appliance.frames import Frame
@@ -61,6 +62,13 @@ class ActiveLiveness:
         if challenge.answer is Liveness.SPOOF:
             return replace(finding, spoof=True, living=Liveness.SPOOF)
         return replace(finding, living=Liveness.LIVE) if finding.living is Liveness.NOT_CHECKED else finding
+
+    def state(self, camera: str, track: int) -> Challenged | None:
+        """What a track is asked now, and how far it came; None where nothing is asked."""
+        challenge = self._challenges.get((camera, track))
+        if challenge is None or challenge.asked is None:
+            return None
+        return Challenged(challenge.asked, challenge.passed, challenge.steps)
 
     def keep_only(self, camera: str, tracks: Collection[int]) -> None:
         """Forgets the tracks of a camera that have ended."""

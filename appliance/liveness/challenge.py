@@ -55,11 +55,12 @@ def is_near(box: Box, height: int) -> bool:
 class Challenge:
     """The challenge of one face. Each step starts from a straight look; a wrong turn fails it at once.
 
-    steps: what is asked, in this order. mirrored: the picture is.
+    steps: what is asked, in this order; afterwards, how many there are. mirrored: the picture is.
     """
 
     def __init__(self, steps: Sequence[Step], *, mirrored: bool = False) -> None:
         self._steps = list(steps)
+        self.steps = len(self._steps)
         self._left = -1.0 if mirrored else 1.0  # the sign of a yaw to the person's own left
         self._began: float | None = None
         self._straight: list[tuple[float, HeadPose, float]] = []  # time, pose, height
@@ -75,6 +76,11 @@ class Challenge:
         if self.answer is not None:
             return None
         return Step.STRAIGHT if self._asked_at is None else self._steps[0]
+
+    @property
+    def passed(self) -> int:
+        """How many steps were done."""
+        return self.steps - len(self._steps)
 
     def see(self, at: float, pose: HeadPose, box: Box) -> None:
         """Takes the face as it is at that second. box: x0 y0 x1 y1 pixels."""

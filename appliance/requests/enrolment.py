@@ -32,7 +32,11 @@ class BeginEnrolment(Request):
 
 @dataclass(frozen=True)
 class ShowEnrolment(Request):
-    """-> EnrolmentShown. A session that nobody asks for is let go of after some seconds."""
+    """-> EnrolmentShown. A session that nobody asks for is let go of after 15 seconds.
+
+    InputError for one that has ended; CameraError (no pictures come) and ModelError tell once what ended it.
+    All requests about a session are those of whoever began it: NotAllowed for everybody else.
+    """
 
     session: str
 
@@ -46,7 +50,10 @@ class ShowEnrolmentPictures(Request):
 
 @dataclass(frozen=True)
 class LeaveViewOut(Request):
-    """-> EnrolmentShown. One view of a finished session is not to be kept. number: as pictures say."""
+    """-> EnrolmentShown. One view of a finished session is not to be kept. number: as pictures say.
+
+    The others keep their numbers. InputError when too few would stay.
+    """
 
     session: str
     number: int

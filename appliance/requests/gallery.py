@@ -31,11 +31,13 @@ class IndexRebuilt:
     """templates: in the index of that embedder. disabled: ids of the people disabled by the rebuild.
 
     They are disabled when the gallery lost its roll, which alone could tell their rows from older ones.
+    unproved: number of the newest event then, as it alone knew that none was missing; 0 where it was there.
     """
 
     templates: int
     damaged: tuple[Damage, ...]
     disabled: tuple[str, ...]
+    unproved: int = 0
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ class EnrolPerson(Request):
     or else of `name`.
     never_expires: instead of `expires`, to lift an earlier one. InputError when the person has expired and
     neither is given.
+    greet: agreed to be greeted by name at the door, or no longer; None: as it is, and nobody is at first.
     """
 
     name: str
@@ -60,6 +61,7 @@ class EnrolPerson(Request):
     add_to: str | None = None
     distinct: bool = False
     never_expires: bool = False
+    greet: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,14 @@ class SetExpiry(Request):
 
     person: str
     expires: datetime | None
+
+
+@dataclass(frozen=True)
+class SetGreeting(Request):
+    """-> Person. greeted: the person agreed to be greeted by name at the door."""
+
+    person: str
+    greeted: bool
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,7 @@ class PersonFile:
     """What is kept about one person, but events.
 
     person: None for somebody who was erased at `erased_at`; receipt: theirs, where it is kept still.
+    pin: whether there is a PIN of theirs, of which nothing but a hash is kept; None: the PINs cannot be read.
     backups: those that were made while the person was here; there may be others unless backups_known.
     """
 
@@ -82,6 +83,7 @@ class PersonFile:
     backups_known: bool
     erased_at: datetime | None
     receipt: dict[str, Any] | None
+    pin: bool | None = False
 
 
 @dataclass(frozen=True)

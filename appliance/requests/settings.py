@@ -10,7 +10,7 @@ from appliance.requests.request import Request
 
 @dataclass(frozen=True)
 class ShowSettings(Request):
-    """-> list[SettingShown]"""
+    """-> list[SettingShown]: by section, then of each camera ("cameras[0].name"), without passwords."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,11 @@ class ChangeSettings(Request):
 
 @dataclass(frozen=True)
 class SetCameras(Request):
-    """-> SettingsChanged. The cameras from now on; ConfigError when one does not fit."""
+    """-> SettingsChanged. The cameras in place of all that there were; ConfigError when one does not fit.
+
+    Each has the keys of "cameras[0].name" and so on in `ShowSettings`, as shown there; what is left out gets
+    its default. A source that is given as it was shown, without its password, keeps it.
+    """
 
     cameras: tuple[Mapping[str, str], ...]
 

@@ -56,8 +56,10 @@ class SiteShown:
     language: of the screen, a code such as "en"; preferences: of screens ("theme", "sound", "text",
     "motion"), as configured. modes: of doors that are not in their normal one. locked: the gallery waits for
     its passphrase. trouble: why recognition does not work, one sentence, empty while it does. liveness: the
-    method at work, "off" or "unchecked" where nobody checks. administrators: there are some. people: whether
-    anybody is enrolled. setup: the step at which the first set-up is, empty when it is over.
+    method at work: "passive", "active", "passive and active"; "off" or "unchecked" where nobody checks.
+    administrators: there are some. people: whether anybody is enrolled. setup: the step at which the first
+    set-up is (`config.SETUP_STEPS`), empty when it is over. While it is locked, no camera is connected, modes
+    are empty, and administrators and people are taken to be there.
     """
 
     name: str

@@ -3,7 +3,8 @@
     1, "a", true, null, 0.5, [1, 2]     themselves
     {"tuple": [1, 2]}                   {"dict": [["key", "value"]]}
     {"datetime": "2026-11-25T12:00:00+00:00"}
-    {"array": "<base64>", …}            float32, little-endian, finite
+    {"array": {"shape", "data"}}        float32, little-endian, finite; data: base64
+    {"picture": {"shape", "data"}}      uint8
     {"Person": {"id": "p1", …}}         a data class of the list, with all its fields
 
 What comes from elsewhere is believed nothing: a class has to be on the list, its fields have to be there
@@ -29,6 +30,7 @@ import numpy.typing as npt
 
 from appliance import requests
 from appliance.calibration.records import Calibration
+from appliance.diagnosis.finding import Finding
 from appliance.door.door import DoorState
 from appliance.matching.match import Match, Verification
 from appliance.service.live_view import LiveView
@@ -38,7 +40,7 @@ from appliance.storage.rekeying import RekeyProgress
 
 REPLIES: tuple[type, ...] = (
     *(Person, ErasureReceipt, Damage, Event, Match, Verification, DoorState),
-    *(Calibration, RekeyProgress, LiveView),
+    *(Calibration, RekeyProgress, LiveView, Finding),
 )
 """What requests and watchers are answered with, besides the data classes that `appliance.requests` names."""
 
@@ -107,7 +109,7 @@ def _encoded(value: Any) -> Any:
         number = float(value)
         return number if math.isfinite(number) else {"float": str(number)}
     if isinstance(value, np.ndarray):
-        return {"array": _encoded_array(value)}
+        return _encoded_array(value)
     if isinstance(value, Mapping):
         return {"dict": [[_encoded(key), _encoded(one)] for key, one in value.items()]}
     if isinstance(value, list | tuple):
@@ -135,9 +137,12 @@ def _allowed(kind: Any) -> str:
 
 
 def _encoded_array(array: npt.NDArray[Any]) -> dict[str, Any]:
-    if array.dtype != np.float32 or array.ndim > _DIMENSIONS or not np.isfinite(array).all():
-        raise TypeError("an array has to be float32 and finite to cross")
-    return {"shape": list(array.shape), "data": base64.b64encode(array.astype("<f4").tobytes()).decode()}
+    if array.dtype not in (np.float32, np.uint8) or array.ndim > _DIMENSIONS or not np.isfinite(array).all():
+        raise TypeError("an array has to be uint8, or float32 and finite, to cross")
+    picture = array.dtype == np.uint8
+    data = array.tobytes() if picture else array.astype("<f4").tobytes()
+    content = {"shape": list(array.shape), "data": base64.b64encode(data).decode()}
+    return {"picture" if picture else "array": content}
 
 
 # Reading.
@@ -221,6 +226,20 @@ def _read_dict(content: Any, depth: int) -> dict[Any, Any]:
 
 
 def _read_array(content: Any, depth: int) -> npt.NDArray[np.float32]:
+    shape, data = _read_block(content, 4)
+    array = np.frombuffer(data, "<f4").astype(np.float32).reshape(shape)
+    if not np.isfinite(array).all():
+        raise Malformed("an array with numbers that are none")
+    return array
+
+
+def _read_picture(content: Any, depth: int) -> npt.NDArray[np.uint8]:
+    shape, data = _read_block(content, 1)
+    return np.frombuffer(data, np.uint8).reshape(shape)
+
+
+def _read_block(content: Any, bytes_each: int) -> tuple[list[int], bytes]:
+    """Shape and bytes of an array of numbers that have so many bytes each."""
     shape = content.get("shape") if isinstance(content, dict) else None
     if not isinstance(shape, list) or len(shape) > _DIMENSIONS or content.keys() != {"shape", "data"}:
         raise Malformed("an array that is none")
@@ -230,12 +249,9 @@ def _read_array(content: Any, depth: int) -> npt.NDArray[np.float32]:
         data = base64.b64decode(content["data"], validate=True)
     except (binascii.Error, ValueError, TypeError):
         raise Malformed("an array without numbers") from None
-    if len(data) != 4 * math.prod(shape):
+    if len(data) != bytes_each * math.prod(shape):
         raise Malformed("an array with too many or too few numbers")
-    array = np.frombuffer(data, "<f4").astype(np.float32).reshape(shape)
-    if not np.isfinite(array).all():
-        raise Malformed("an array with numbers that are none")
-    return array
+    return shape, data
 
 
 _READERS: Mapping[str, Callable[[Any, int], Any]] = types.MappingProxyType(
@@ -245,6 +261,7 @@ _READERS: Mapping[str, Callable[[Any, int], Any]] = types.MappingProxyType(
         "tuple": _read_tuple,
         "dict": _read_dict,
         "array": _read_array,
+        "picture": _read_picture,
     }
 )
 
@@ -259,7 +276,7 @@ def fits(value: Any, hint: Any) -> bool:
     if origin is Literal:
         return value in arguments
     if origin is np.ndarray:
-        return isinstance(value, np.ndarray)
+        return isinstance(value, np.ndarray) and value.dtype == _dtype(hint)
     if origin is tuple:
         return _fits_tuple(value, arguments)
     if origin in (list, Sequence):
@@ -270,6 +287,12 @@ def fits(value: Any, hint: Any) -> bool:
             fits(key, arguments[0]) and fits(one, arguments[1]) for key, one in value.items()
         )
     return _fits_plain(value, hint)
+
+
+def _dtype(hint: Any) -> np.dtype[Any]:
+    """Of the arrays that `npt.NDArray[...]` stands for: ndarray[shape, dtype[scalar]]."""
+    kind: type[np.generic] = get_args(get_args(hint)[1])[0]
+    return np.dtype(kind)
 
 
 def _fits_tuple(value: Any, arguments: tuple[Any, ...]) -> bool:

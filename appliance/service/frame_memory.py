@@ -1,8 +1,8 @@
 """Pictures of one size in memory that other processes may look at: sealed, without a name, never on a disk.
 
 It is a pool of slots. A slot that somebody holds is not written to, so no picture is ever torn, whatever
-the processor does with the order of stores; and as there are two slots more than holders, one is always
-free to be written and one always has the newest picture.
+the processor does with the order of stores; and as there are two slots more than can be held, one is always
+free to be written and one always has the newest picture. A slot takes memory from its first picture on.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ class FrameMemory:
     handle: a descriptor for readers, which opens nothing but reading. Raises OSError.
     """
 
-    def __init__(self, shape: tuple[int, ...], holders: int) -> None:
-        """shape: (height, width, 3). holders: how many slots may be held at once."""
+    def __init__(self, shape: tuple[int, ...], holds: int) -> None:
+        """shape: (height, width, 3). holds: how many slots may be held at once."""
         self.shape = shape
-        self._held = [0] * (holders + 2)
+        self._held = [0] * (holds + 2)
         self._newest = -1
         size = len(self._held) * slot_size(shape)
         memory = os.memfd_create("portunus-frames", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from appliance.errors import InputError, KeyUnavailable, NotAllowed, StateBusy
@@ -14,6 +14,8 @@ from appliance.service.unlocking import Unlocking
 from appliance.service.wire import wipe
 
 Answer = Callable[[Request, Actor], Any]
+Meanwhile = Mapping[type[Request], Callable[[Any], Any]]
+"""Requests that are answered before the gallery is open: what everybody may ask, and no gallery tells."""
 _PEERS_MAY_BE = frozenset({"owner", "screen"})  # whoever can connect owns the state folder
 
 
@@ -29,12 +31,13 @@ class Reception:
         self._answer: Answer | None = None
         self._frames: LiveFrames | None = None
         self._unlocking: Unlocking | None = None
+        self._meanwhile: Meanwhile = {}
         self._closed = False
 
-    def lock(self, unlocking: Unlocking) -> None:
-        """From now on only a passphrase is taken."""
+    def lock(self, unlocking: Unlocking, meanwhile: Meanwhile | None = None) -> None:
+        """From now on only a passphrase is taken, and `meanwhile` is answered."""
         with self._changed:
-            self._unlocking = unlocking
+            self._unlocking, self._meanwhile = unlocking, meanwhile or {}
             self._changed.notify_all()
 
     def open(self, answer: Answer, frames: LiveFrames | None = None) -> None:
@@ -54,7 +57,8 @@ class Reception:
     def handle(self, request: Request, actor: Actor) -> Any:
         """What the appliance answers. Raises KeyUnavailable while it is locked, and what it raises."""
         _refuse_others(actor)
-        return self._answering()(request, actor)
+        answer = self._before_it_is_open(request)
+        return self._answering()(request, actor) if answer is None else answer(request)
 
     def watch(self, connection: socket.socket, camera: str, actor: Actor) -> None:
         """Shows live pictures until the client is gone, as `LiveFrames.watch`; raises as `handle` does."""
@@ -74,6 +78,10 @@ class Reception:
         unlocking.offer(passphrase)
         with self._changed:
             self._unlocking = None  # requests wait again, until the appliance stands
+
+    def _before_it_is_open(self, request: Request) -> Callable[[Any], Any] | None:
+        with self._changed:
+            return None if self._answer is not None or self._closed else self._meanwhile.get(type(request))
 
     def _answering(self) -> Answer:
         with self._changed:

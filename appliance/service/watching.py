@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import time
@@ -42,7 +43,7 @@ class FrameWatcher:
         self._slots: npt.NDArray[np.uint8] | None = None
         self._asked = False
         try:
-            wire.send(connection, wire.WATCH, dumps((camera, actor)), _WHOLE_S)
+            self._send(wire.WATCH, dumps((camera, actor)))
         except OSError:
             self.close()
             raise _gone() from None
@@ -62,14 +63,14 @@ class FrameWatcher:
     def next(self, timeout_s: float) -> tuple[LiveView, Image] | None:
         """The newest picture that was not given yet; None when none came in time, which is asked for still.
 
-        The picture, (height, width, 3) uint8 BGR, cannot be written to, and stays as it is until the next
-        call.
+        The picture, (height, width, 3) uint8 BGR, cannot be written to, and stays as it is until another
+        one was given: it can be shown while the next is waited for. Then it may be overwritten.
         Raises StateBusy when the service is gone, and what it refuses with.
         """
         deadline = time.monotonic() + timeout_s
         try:
             if not self._asked:
-                wire.send(self._connection, wire.NEXT, b"", _WHOLE_S)
+                self._send(wire.NEXT)
                 self._asked = True
             while select.select([self._connection], [], [], max(0.0, deadline - time.monotonic()))[0]:
                 kind, content, handles = self._received()
@@ -86,6 +87,11 @@ class FrameWatcher:
         """Watches no longer. Pictures that were given must not be looked at any more."""
         self._connection.close()
         self._slots = None
+
+    def _send(self, kind: bytes, content: bytes = b"") -> None:
+        """Raises TimeoutError. A service that has hung up is heard out: it may have told why."""
+        with contextlib.suppress(ConnectionError):
+            wire.send(self._connection, kind, content, _WHOLE_S)
 
     def _received(self) -> tuple[bytes, bytearray, list[int]]:
         handles: list[int] = []

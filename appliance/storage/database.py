@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         """Opens or creates the file (mode 0600). Raises StorageFailed, IntegrityError."""
         self.path = path
+        self._then: list[Callable[[], None]] = []
         try:
             # SQLite would create it with the umask's permissions, and gives its log the file's own.
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
@@ -86,10 +87,18 @@ class Database:
             yield
             self.write("COMMIT")
         except BaseException:
+            self._then.clear()
             if self.connection.in_transaction:
                 with self.translated():
                     self.connection.rollback()
             raise
+        then, self._then = self._then, []
+        for call in then:
+            call()
+
+    def when_committed(self, then: Callable[[], None]) -> None:
+        """Calls this once the transaction that is open is durable, and never when it is rolled back."""
+        self._then.append(then)
 
     def erase_log(self) -> None:
         """Moves everything from the write-ahead log into the database, synced, and empties the log.

@@ -87,10 +87,19 @@ class EventLog:
         self._clock = clock
         self._lock = lock
 
-    def append(self, kind: str, person: str | None = None, detail: Mapping[str, Value] | None = None) -> None:
-        """Adds an event; inside a transaction it is kept or dropped together with the change it tells of."""
-        at = self._clock.wall().isoformat(timespec="milliseconds")
-        self.keeping.append([NewEvent(at, kind, person, json.dumps(dict(detail or {}), sort_keys=True))])
+    def append(
+        self,
+        kind: str,
+        person: str | None = None,
+        detail: Mapping[str, Value] | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        """Adds an event; inside a transaction it is kept or dropped together with the change it tells of.
+
+        at: UTC, when it happened; None for now. Raises IntegrityError, StorageFailed.
+        """
+        time = (at or self._clock.wall()).isoformat(timespec="milliseconds")
+        self.keeping.append([NewEvent(time, kind, person, json.dumps(dict(detail or {}), sort_keys=True))])
 
     def read(self, after: int = 0, limit: int = 1000) -> list[Event]:
         """Up to `limit` events with an id above `after`, oldest first, less those that are damaged.

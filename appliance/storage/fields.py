@@ -50,6 +50,7 @@ def seal_person(cipher: Cipher, person: Person) -> tuple[bytes, ...]:
         b"" if person.expires is None else person.expires.isoformat().encode(),
         person.created.isoformat().encode(),
         bytes([person.enabled]),
+        bytes([person.greeted]),
     )
     return tuple(
         cipher.seal(value, "person", person.id, column)
@@ -58,10 +59,13 @@ def seal_person(cipher: Cipher, person: Person) -> tuple[bytes, ...]:
 
 
 def open_person(cipher: Cipher, rows: PersonRows) -> Person:
-    """The person in these rows. Raises IntegrityError naming table, row and column."""
-    name, role, expires, created, enabled = (
+    """The person in these rows; one of before greetings is not greeted.
+
+    Raises IntegrityError naming table, row and column.
+    """
+    name, role, expires, created, enabled, *greeted = (
         cipher.open(value, "person", rows.id, column)
-        for value, column in zip(rows.fields, PERSON_FIELDS, strict=True)
+        for value, column in zip(rows.fields, PERSON_FIELDS, strict=False)  # an older person has fewer
     )
     counts: dict[str, int] = {}
     for template in rows.templates():
@@ -74,6 +78,7 @@ def open_person(cipher: Cipher, rows: PersonRows) -> Person:
         datetime.fromisoformat(expires.decode()) if expires else None,
         datetime.fromisoformat(created.decode()),
         counts,
+        greeted == [b"\x01"],
     )
 
 

@@ -54,8 +54,9 @@ from appliance.storage.upkeep import Upkeep
 class Gallery(PersonChanges, Upkeep):
     """An open gallery. Its methods may be called from any thread. Make one with `Gallery.open`."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, *, recovered: bool = False) -> None:
         super().__init__(ledger)
+        self._recovered = recovered
         self.decisions = DecisionLog(ledger)
         self.settings = SealedSettings(ledger)
         self.policy = SealedPolicy(ledger)
@@ -96,7 +97,12 @@ class Gallery(PersonChanges, Upkeep):
             database.close()
             keyring.close()
             raise
-        return cls(ledger)
+        return cls(ledger, recovered=isinstance(provider, RecoveryPassphrase))
+
+    @property
+    def opened_with(self) -> tuple[str, bool]:
+        """Where its key comes from, and whether it was opened with the recovery passphrase instead."""
+        return self._ledger.keyring.provider, self._recovered
 
     @property
     def folder(self) -> Path:
@@ -145,6 +151,10 @@ class Gallery(PersonChanges, Upkeep):
         """Raises PersonUnknown, IntegrityError (their rows are damaged), InputError (two people fit)."""
         with self._lock:
             return self._contents.find(name_or_id)
+
+    def has_people(self) -> bool:
+        """Whether anybody whose rows are intact is enrolled; waits for nobody."""
+        return bool(self._contents.held)
 
     def look_up(self, person_id: str) -> Person | None:
         """Who has this id; waits for nobody: recognition asks for it with each decision."""

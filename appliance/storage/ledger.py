@@ -33,7 +33,16 @@ CACHE_NAME = "cache"
 _log = logging.getLogger(__name__)
 # Besides each renewal of the gallery key: whoever could undo one of these by an old copy would let somebody
 # in. Others are not counted, as the memory of a TPM wears.
-COUNTED = ("person_disabled", "settings_sealed", "template_retired")
+COUNTED = (
+    "person_disabled",
+    "expiry_set",
+    "template_retired",
+    "pin_set",
+    "pin_removed",
+    "rules_set",
+    "mode_set",
+    "settings_sealed",
+)
 
 
 class Change:
@@ -90,10 +99,12 @@ class Ledger:
         person: str | None,
         key: GalleryKey | None = None,
         detail: Mapping[str, Value] | None = None,
+        *,
+        counts: bool = False,
     ) -> Iterator[Change]:
         """One transaction with its event and the next roll, under `key` or the present one.
 
-        event: None where there is nothing to tell, or the caller tells it.
+        event: None where there is nothing to tell, or the caller tells it. counts: as one of `COUNTED` does.
         """
         if self.roll is None:
             raise IntegrityError(
@@ -103,7 +114,7 @@ class Ledger:
         if key is None and self._unsettled:
             self._settle()
         before = mark = self.roll.mark
-        if key is not None or event in COUNTED:
+        if key is not None or counts or event in COUNTED:
             mark = self.watch.next(before, self.keyring.provider)
         with self.database.transaction():
             roll = replace(self.roll.next_change(), mark=mark)

@@ -91,11 +91,17 @@ def audit_chain(schema: Any) -> None:
     _table(schema, "pruned", columns, "first")
 
 
+def greetings(schema: Any) -> None:
+    """Whether a person agreed to be greeted by name at the door."""
+    schema["person"].add_column("greeted", bytes)  # NULL: a person of before, who is not
+
+
 _MIGRATIONS: tuple[Callable[[Any], None], ...] = (
     people_and_templates,
     history,
     marks_and_receipts,
     audit_chain,
+    greetings,
 )
 NAMES = tuple(migration.__name__ for migration in _MIGRATIONS)
 TABLES = (

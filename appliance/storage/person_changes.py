@@ -41,6 +41,7 @@ class PersonChanges:
         expires: datetime | None = None,
         views: Sequence[NewView] = (),
         *,
+        greeted: bool = False,
         detail: Mapping[str, Value] | None = None,
     ) -> Person:
         """Enrols a person; when it returns, all of it is on the disk. detail: of the event.
@@ -54,9 +55,8 @@ class PersonChanges:
             self._refuse_taken(name, None)
             key, person_id = new_key(), self._ledger.new_id()
             cipher = Cipher(key)
-            person = Person(
-                person_id, name, True, role, expires, names.utc("clock", self._ledger.clock.wall()), {}
-            )
+            now = names.utc("clock", self._ledger.clock.wall())
+            person = Person(person_id, name, True, role, expires, now, {}, greeted)
             with self._ledger.change("person_added", person_id, detail=detail) as change:
                 rows = PersonRows(person_id, fields.seal_person(cipher, person))
                 rows.wrapped_key = self._ledger.key.wrap(key, person_id)
@@ -76,9 +76,10 @@ class PersonChanges:
         role: str | None = None,
         expires: datetime | None = None,
         never_expires: bool = False,
+        greeted: bool | None = None,
         detail: Mapping[str, Value] | None = None,
     ) -> Person:
-        """Adds views to a person, with the consent to them; role and expiry stay unless given.
+        """Adds views to a person, with the consent to them; role, expiry and greeting stay unless given.
 
         detail: of the event. never_expires: lifts an expiry.
         Raises InputError (role, consent or expiry; somebody who has expired and whose expiry would stay),
@@ -98,6 +99,7 @@ class PersonChanges:
                 held.person,
                 role=held.person.role if role is None else names.clean_role(role),
                 expires=ends,
+                greeted=held.person.greeted if greeted is None else greeted,
             )
             return self._extend(rows, held, person, consent, views, "views_added", detail)
 
@@ -137,6 +139,12 @@ class PersonChanges:
             rows, held = self._ledger.verified(person_id)
             return self._rewrite(rows, held, replace(held.person, expires=expires), "expiry_set")
 
+    def set_greeted(self, person_id: str, greeted: bool) -> Person:
+        """Whether the door greets by name. Raises PersonUnknown, IntegrityError, StorageFailed."""
+        with self._lock:
+            rows, held = self._ledger.verified(person_id)
+            return self._rewrite(rows, held, replace(held.person, greeted=greeted), "greeting_set")
+
     def retire_template(self, person_id: str, template: int) -> Person:
         """Deletes one template, and its view when that was its only one.
 
@@ -174,7 +182,8 @@ class PersonChanges:
         event: str,
         detail: Mapping[str, Value] | None = None,
     ) -> Person:
-        with self._ledger.change(event, person.id, detail=detail) as change:
+        other = (person.role, person.expires) != (held.person.role, held.person.expires)
+        with self._ledger.change(event, person.id, detail=detail, counts=other) as change:
             rows.fields = fields.seal_person(held.cipher, person)
             consents, new, roll = fields.seal_additions(held.cipher, person.id, consent, views, change.roll)
             rows.consents, rows.views = rows.consents + consents, rows.views + new

@@ -14,9 +14,10 @@ from appliance.crypto.envelope import encode
 from appliance.errors import IntegrityError
 from appliance.storage.database import Database
 
-PERSON_FIELDS = ("name", "role", "expires", "created", "enabled")
+PERSON_FIELDS = ("name", "role", "expires", "created", "enabled", "greeted")
 CONSENT_FIELDS = ("purpose", "text_version", "reference", "given_at", "how")
 VIEW_FIELDS = ("quality", "source", "liveness", "forced")
+_WITHOUT_GREETING = 5  # fields of a person that was stored before the last one was kept
 _WITHOUT_MARKS = 2  # fields of a view that was stored before the last two were kept
 
 
@@ -52,13 +53,17 @@ class PersonRows:
     """One row of `person` with everything that hangs on it, in the order of ids."""
 
     id: str
-    fields: tuple[bytes, ...]  # PERSON_FIELDS
+    fields: tuple[bytes, ...]  # PERSON_FIELDS, or the first five of them
     generation: int = 0
     digest: bytes = b""
     seal: bytes = b""
     wrapped_key: bytes | None = None
     consents: list[ConsentRow] = field(default_factory=list)
     views: list[ViewRow] = field(default_factory=list)
+
+    def stored(self) -> tuple[bytes | None, ...]:
+        """A value for each of PERSON_FIELDS."""
+        return (*self.fields, *[None] * (len(PERSON_FIELDS) - len(self.fields)))
 
     def templates(self) -> Iterator[TemplateRow]:
         for view in self.views:
@@ -89,7 +94,7 @@ class Rows:
     strays: list[tuple[str, str]]
 
 
-_PEOPLE = "SELECT id, name, role, expires, created, enabled, generation, digest, seal FROM person"
+_PEOPLE = "SELECT id, name, role, expires, created, enabled, greeted, generation, digest, seal FROM person"
 _KEYS = "SELECT person, wrapped FROM person_key"
 _CONSENTS = "SELECT id, person, purpose, text_version, reference, given_at, how FROM consent"
 _VIEWS = "SELECT id, person, quality, source, liveness, forced FROM view"
@@ -138,7 +143,10 @@ def _read_some(database: Database, people: Sequence[object]) -> list[PersonRows]
     def select(query: str, condition: str) -> list[tuple[Any, ...]]:
         return database.read(f"{query} WHERE {condition} ORDER BY 1", people)
 
-    found = {row[0]: PersonRows(row[0], row[1:6], *row[6:]) for row in select(_PEOPLE, f"id IN {theirs}")}
+    found = {
+        row[0]: PersonRows(row[0], _without_nulls(row[1:7], _WITHOUT_GREETING), *row[7:])
+        for row in select(_PEOPLE, f"id IN {theirs}")
+    }
     for owner, wrapped in select(_KEYS, f"person IN {theirs}"):
         if owner in found:
             found[owner].wrapped_key = wrapped
@@ -148,7 +156,7 @@ def _read_some(database: Database, people: Sequence[object]) -> list[PersonRows]
     views: dict[object, ViewRow] = {}
     for row in select(_VIEWS, f"person IN {theirs}"):
         if row[1] in found:
-            views[row[0]] = view = ViewRow(row[0], row[1], _view_fields(row[2:]))
+            views[row[0]] = view = ViewRow(row[0], row[1], _without_nulls(row[2:], _WITHOUT_MARKS))
             found[row[1]].views.append(view)
     theirs = f"(SELECT id FROM view WHERE person IN {theirs})"  # noqa: S608 - question marks
     for row in select(_TEMPLATES, f"view IN {theirs}"):
@@ -157,18 +165,17 @@ def _read_some(database: Database, people: Sequence[object]) -> list[PersonRows]
     return [found[person] for person in people if person in found]
 
 
-def _view_fields(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Without the marks where there are none, so that the digest of an older view is what it was."""
-    without = all(value is None for value in values[_WITHOUT_MARKS:])
-    return values[:_WITHOUT_MARKS] if without else values
+def _without_nulls(values: tuple[Any, ...], earlier: int) -> tuple[Any, ...]:
+    """Without the later ones where there are none, so that the digest of an older row is what it was."""
+    return values[:earlier] if all(value is None for value in values[earlier:]) else values
 
 
 def insert_person(database: Database, rows: PersonRows) -> None:
     """Inserts a new person with all rows. The caller holds a transaction."""
     database.write(
-        "INSERT INTO person (id, name, role, expires, created, enabled, generation, digest, seal)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (rows.id, *rows.fields, rows.generation, rows.digest, rows.seal),
+        "INSERT INTO person (id, name, role, expires, created, enabled, greeted, generation, digest, seal)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (rows.id, *rows.stored(), rows.generation, rows.digest, rows.seal),
     )
     database.write("INSERT INTO person_key (person, wrapped) VALUES (?, ?)", (rows.id, rows.wrapped_key))
     insert_consents(database, rows.consents)
@@ -199,9 +206,9 @@ def insert_views(database: Database, views: Sequence[ViewRow]) -> None:
 def update_person(database: Database, rows: PersonRows) -> None:
     """Writes the row of `person` anew. The caller holds a transaction."""
     database.write(
-        "UPDATE person SET name = ?, role = ?, expires = ?, created = ?, enabled = ?,"
+        "UPDATE person SET name = ?, role = ?, expires = ?, created = ?, enabled = ?, greeted = ?,"
         " generation = ?, digest = ?, seal = ? WHERE id = ?",
-        (*rows.fields, rows.generation, rows.digest, rows.seal, rows.id),
+        (*rows.stored(), rows.generation, rows.digest, rows.seal, rows.id),
     )
 
 

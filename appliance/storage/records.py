@@ -77,7 +77,7 @@ class StoredView:
 class Person:
     """One enrolled person. id is a random pseudonym that never changes.
 
-    templates: embedder name -> how many. Times are UTC.
+    templates: embedder name -> how many. greeted: agreed to be greeted by name at the door. Times are UTC.
     """
 
     id: str
@@ -87,6 +87,7 @@ class Person:
     expires: datetime | None
     created: datetime
     templates: Mapping[str, int]
+    greeted: bool = False
 
 
 @dataclass(frozen=True)
@@ -209,7 +210,11 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """What a rebuild left: what is still damaged, and the ids of the people it disabled."""
+    """What a rebuild left: what is still damaged, and the ids of the people it disabled.
+
+    unproved: nothing proves that the events up to this number are all there were; 0 for none.
+    """
 
     damaged: list[Damage]
     disabled: list[str]
+    unproved: int = 0

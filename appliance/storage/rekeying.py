@@ -150,7 +150,7 @@ def _reseal(rows: PersonRows, old: Cipher, ledger: Ledger, change: Change) -> No
     ) -> tuple[bytes, ...]:
         return tuple(moved(value, table, row, column) for value, column in zip(values, columns, strict=True))
 
-    rows.fields = all_moved(rows.fields, "person", rows.id, PERSON_FIELDS)
+    rows.fields = all_moved(rows.fields, "person", rows.id, PERSON_FIELDS[: len(rows.fields)])
     for consent in rows.consents:
         consent.fields = all_moved(consent.fields, "consent", consent.id, CONSENT_FIELDS)
     for view in rows.views:

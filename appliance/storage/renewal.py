@@ -9,6 +9,8 @@ from dataclasses import replace
 from appliance.crypto.keys import GalleryKey
 from appliance.crypto.rollback import Mark
 from appliance.errors import IntegrityError
+from appliance.storage.audit.state import KEY_NAME as AUDIT_KEY
+from appliance.storage.audit.state import distrust
 from appliance.storage.database import Database
 from appliance.storage.events import EventLog
 from appliance.storage.fields import seal_person
@@ -51,24 +53,26 @@ def rewrap(database: Database, old: GalleryKey, new: GalleryKey, roll: Roll, val
 
 def renew_roll(
     database: Database, key: GalleryKey, events: EventLog, mark: Mark | None = None
-) -> tuple[Roll, list[str]]:
+) -> tuple[Roll, list[str], int]:
     """Writes a roll of everybody whose rows are valid by themselves, for a gallery that lost its own.
 
     Only the lost roll knew which rows were the last ones: a person's valid rows may be older ones that
     somebody put back, from before they were disabled, say. So everybody is disabled, and the ids of those
     who were not before are returned with it. The settings and `TABLES` may be older as well, and count as
-    changed until they are accepted. Numbers go on far above those that deleted rows may have had.
-    mark: of the new roll.
+    changed until they are accepted; the chain of events says from then on that nothing proves that those
+    up to now, the number of the newest of which is returned as well, are all there were. Numbers go on far
+    above those that deleted rows may have had. mark: of the new roll.
     One transaction. Raises IntegrityError, StorageFailed.
     """
     with database.transaction():
+        unproved = distrust(database, key)
         roll, disabled = _disable_everybody(database, key)
         roll = replace(roll, mark=mark)
         write_roll(database, key, roll)
         events.append("roll_rebuilt")
         for person in disabled:
             events.append("person_disabled", person)
-    return roll, disabled
+    return roll, disabled, unproved
 
 
 def _disable_everybody(database: Database, key: GalleryKey) -> tuple[Roll, list[str]]:
@@ -99,6 +103,8 @@ def _disable_everybody(database: Database, key: GalleryKey) -> tuple[Roll, list[
 def _as_accepted(database: Database) -> dict[str, bytes]:
     """Values for a new roll. Accounts, cameras and PINs that are not there most likely never were."""
     now, rare = fingerprints(database), (ACCOUNTS, CAMERAS, PINS)
+    if database.read("SELECT 1 FROM event WHERE mac IS NOT NULL LIMIT 1"):
+        now.setdefault(AUDIT_KEY, bytes(32))  # there was a chain, and somebody took its key away
     return {**now, **{name: sha for name, sha in _UNPROVED.items() if name not in rare or name in now}}
 
 

@@ -40,12 +40,12 @@ class SealedAccounts:
         sign_ins: Mapping[str, Any] | None = None,
         telling: Iterable[Telling] = (),
     ) -> None:
-        """Keeps what is given, and these events, in one transaction.
+        """Keeps what is given, and these events, in one transaction; a change of accounts counts.
 
         Raises IntegrityError (the roll is lost), StorageFailed.
         """
         ledger = self._ledger
-        with ledger.lock, ledger.change(None, None):
+        with ledger.lock, ledger.change(None, None, counts=accounts is not None):
             for name, table in ((ACCOUNTS, accounts), (SIGN_INS, sign_ins)):
                 if table is not None:
                     content = json.dumps(table, sort_keys=True).encode()

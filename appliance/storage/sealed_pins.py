@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
 from typing import Any
 
 from appliance.errors import IntegrityError
-from appliance.storage.events import Value
-from appliance.storage.ledger import Ledger
+from appliance.storage.events import Value, Wanted
+from appliance.storage.ledger import COUNTED, Ledger
 from appliance.storage.roll import PINS
 from appliance.storage.sealed_values import read_value, write_value
 
 Table = dict[str, Any]
 """JSON's types; the parts that _OWNED names are by person, the others mean nothing here."""
 _OWNED = ("people", "failures")
+_NEWEST = 100  # wrong entries: more than a pad's slowest pace lets through in what it remembers
 
 
 class SealedPins:
@@ -58,13 +60,21 @@ class SealedPins:
                 before = None
             table = make(before)
             gone = {one for part in _OWNED for one in table.get(part, {}) if not ledger.is_known(one)}
-            with ledger.change(None, None):
+            with ledger.change(None, None, counts=event in COUNTED):
                 _write(ledger, _without(table, gone))
                 ledger.events.append(event, person, detail)
 
     def tell(self, event: str, person: str | None, detail: Mapping[str, Value]) -> None:
         """Appends an event. Raises StorageFailed."""
         self._ledger.events.append(event, person, detail)
+
+    def wrong_alone(self, door: str) -> list[datetime]:
+        """When PINs were entered wrongly at a door with nobody recognised there: the newest, oldest first.
+
+        Raises IntegrityError (the database is unreadable), StorageFailed.
+        """
+        found = self._ledger.events.find(Wanted(("pin_wrong",), door=door), _NEWEST)
+        return [event.at for event in found if event.person is None and event.at.tzinfo is not None]
 
 
 def forget_pins(ledger: Ledger, people: Collection[str]) -> None:

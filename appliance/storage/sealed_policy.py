@@ -63,8 +63,13 @@ class SealedPolicy:
 
     def _write(self, event: str, orders: Orders) -> None:
         content = json.dumps({"rules": orders.rules, "modes": dict(orders.modes)}, sort_keys=True)
+        database = self._ledger.database
         with self._ledger.change(event, None):
-            write_value(self._ledger.database, self._ledger.key, ACCESS, content.encode())
+            write_value(database, self._ledger.key, ACCESS, content.encode())
+            # Before a TPM counts, which takes its time.
+            database.when_committed(lambda: self._enforce(orders))
+
+    def _enforce(self, orders: Orders) -> None:
         self._orders = orders
         self.version += 1
 

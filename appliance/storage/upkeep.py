@@ -9,6 +9,7 @@ from typing import Any
 from appliance.errors import IntegrityError
 from appliance.storage.backup.making import make_backup
 from appliance.storage.belongings import inspect_belongings
+from appliance.storage.decision_log import DecisionLog
 from appliance.storage.erasure import (
     Predecessor,
     backups_made,
@@ -30,6 +31,7 @@ class Upkeep:
     """What keeps a gallery sound."""
 
     _ledger: Ledger
+    decisions: DecisionLog
 
     def remove(self, person_id: str, reason: str = REMOVED) -> ErasureReceipt:
         """Erases a person, damaged or not. reason: one of `records.REASONS`, for event and receipt.
@@ -130,22 +132,24 @@ class Upkeep:
         A new roll takes in everybody whose own rows are valid, and disables them: rows older than the lost
         roll cannot be told from current ones. An administrator enables them again, one by one. The
         tables that nobody owns are accepted as they are by the next rebuild only, and the settings when they
-        are sealed. Tombstones that were deleted come back from the file that mirrors them. Deletes nobody.
+        are sealed; that the events before are all there were is not proved from then on. Tombstones that were
+        deleted come back from the file that mirrors them. Deletes nobody.
         Raises IntegrityError, StorageFailed.
         """
         with self._ledger.lock:
-            disabled: list[str] = []
+            disabled, unproved = list[str](), 0
             proved = self._ledger.roll is not None
             if not proved:
                 mark = self._ledger.watch.next(None, self._ledger.keyring.provider)
-                self._ledger.roll, disabled = renew_roll(
+                self._ledger.roll, disabled, unproved = renew_roll(
                     self._ledger.database, self._ledger.key, self._ledger.events, mark
                 )
                 self._ledger.watch.committed(None, mark)
+                self.decisions.audit.head()  # what it shows of the events before is on the disk now
                 self._ledger.cache.discard_all()  # of templates whose ids the lost roll knew
             put_back_tombstones(self._ledger)
             if proved:
                 self._ledger.accept_tables()
             self._ledger.database.pack()
             self._ledger.keyring.settle(self._ledger.key)
-            return Rebuilt(self.check(), disabled)
+            return Rebuilt(self.check(), disabled, unproved)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
 _EVERY_S = 1.0
 
 
@@ -30,6 +28,8 @@ class Machine:
     """
 
     def __init__(self, sysfs: Path = Path("/sys")) -> None:
+        import psutil  # clients of the service know these figures, and need no more than their names
+
         self._process = psutil.Process()
         self._process.cpu_percent()  # the first answer has nothing to compare with and is always 0
         self._zones = sorted(sysfs.glob("class/thermal/thermal_zone*/temp"))

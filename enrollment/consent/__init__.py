@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-CURRENT = "2"
+CURRENT = "3"
 DEMONSTRATION = "demonstration"  # what the window of `portunus demo` shows
 
 

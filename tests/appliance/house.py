@@ -62,6 +62,7 @@ class House:
             appliance.standings,
             appliance.names,
             pins=appliance.pins,
+            greetings=appliance.greetings,
         )
         places = zip(("front", "second"), ("main", "yard"), sources, strict=False)
         appliance.start(self.recognition, [self.reader(*place) for place in places])

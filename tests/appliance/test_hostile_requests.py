@@ -13,9 +13,11 @@ from appliance.requests import (
     BackupGallery,
     CalibrateGallery,
     FindAlike,
+    IdentifyProbes,
     MarkEvent,
     Request,
     ShowEvent,
+    VerifyProbe,
     ViewTemplates,
 )
 from tests.appliance.house import EMBEDDER, House
@@ -37,6 +39,11 @@ def views(*shapes: tuple[int, ...]) -> tuple[ViewTemplates, ...]:
         FindAlike(views(())),
         FindAlike(views((128,), (64,))),
         FindAlike(views((2, 128))),
+        IdentifyProbes(np.ones((), np.float32), EMBEDDER),
+        IdentifyProbes(np.ones(128, np.float32), EMBEDDER),
+        IdentifyProbes(np.ones((1, 1, 128), np.float32), EMBEDDER),
+        VerifyProbe(np.ones((), np.float32), EMBEDDER, "ada"),
+        VerifyProbe(np.ones((2, 128), np.float32), EMBEDDER, "ada"),
         CalibrateGallery(EMBEDDER, 0.0, NOBODY),
         CalibrateGallery(EMBEDDER, float("nan"), NOBODY),
         CalibrateGallery(EMBEDDER, 1.0, NOBODY),

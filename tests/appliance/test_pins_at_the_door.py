@@ -71,6 +71,7 @@ def test_face_and_pin_open_together_and_neither_alone(house: House) -> None:
     snapshot = house.next(source, 1, 6)
     [track] = snapshot.result.tracks
     assert (track.decision, track.hint, snapshot.names) == (None, "enter your PIN", {})
+    assert snapshot.asks_pin
     assert house.unlocks() == 0
     assert enter(house, "5829") == PinAnswer(False, "wrong PIN", 0.0)
     house.next(source, 1, 3)
@@ -81,6 +82,7 @@ def test_face_and_pin_open_together_and_neither_alone(house: House) -> None:
     assert house.outcome(snapshot) == (Outcome.GRANTED, "enrolled")
     assert (house.unlocks(), house.lock()) == (1, Lock.UNLOCKED)
     assert snapshot.result.tracks[0].hint == ""
+    assert not snapshot.asks_pin
 
 
 def test_the_pin_is_entered_at_the_door_where_the_face_is(house: House) -> None:

@@ -113,6 +113,21 @@ def test_a_stage_that_fails_locks_the_door_and_is_reported(house: House) -> None
     house.start(Given(*[1] * 20, None), liveness=Failing())
     ended(house)
     assert house.unlocks() == 1, "it was open when the stage failed"
+    assert failures(house) == [{"stage": "liveness", "error": "RuntimeError"}]
+
+
+def failures(house: House) -> list[dict[str, object]]:
+    return [dict(event.detail) for event in house.gallery.events.newest(9, ("recognition_failed",))]
+
+
+def test_the_same_failure_again_and_again_is_told_every_ten_minutes(house: House) -> None:
+    for _ in range(3):
+        house.appliance.tell_failure("start", RuntimeError("Ada's network"))
+    house.appliance.tell_failure("liveness", RuntimeError("Ada's network"))
+    house.clock.advance(600)
+    house.appliance.tell_failure("start", RuntimeError("Ada's network"))
+    told = [failure["stage"] for failure in failures(house)]
+    assert told == ["start", "liveness", "start"]
 
 
 def test_a_listener_that_fails_locks_the_door_and_is_reported(house: House) -> None:
@@ -140,6 +155,7 @@ def test_a_source_that_fails_is_reported(house: House) -> None:
     house.start(Damaged())
     assert house.appliance.wait(SOON_S)
     assert [str(failure) for failure in house.appliance.failures] == ["'x.mp4' is damaged: copy it again"]
+    assert failures(house) == [{"stage": "camera", "error": "InputError"}]
 
 
 def test_sources_that_end_end_the_recognition(house: House) -> None:

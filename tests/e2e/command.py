@@ -20,6 +20,7 @@ PATIENCE_S = 60.0
 _NEVER = ("Traceback", "a bug of ours", "Exception ignored", "Fatal Python error", "terminate called")
 # The first use of a state folder says which embedder it takes from now on, and tells its recovery passphrase.
 _FIRST_USE = ("using the embedder ", "recovery passphrase: ", "portunus: a log would keep a recovery")
+_EVENT = re.compile(r"event \d+ [a-z_]+( |$)")
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,14 @@ class Ended:
 
     @property
     def said(self) -> list[str]:
-        """The lines of stderr, without what only the first use says."""
-        return [line for line in self.err.splitlines() if not line.startswith(_FIRST_USE)]
+        """The lines of stderr, without what only the first use says, and a service's of its events."""
+        lines = (line for line in self.err.splitlines() if not line.startswith(_FIRST_USE))
+        return [line for line in lines if not _EVENT.match(line)]
+
+    @property
+    def events(self) -> list[str]:
+        """What the lines of a service on its events say, without their numbers."""
+        return [line.split(" ", 2)[2] for line in self.err.splitlines() if _EVENT.match(line)]
 
     def done(self) -> Ended:
         """Fails unless it ended well."""
@@ -113,8 +120,9 @@ class Portunus:
         return {person["name"]: person for person in self("--json", "people", "list").done().records}
 
     def is_whole(self) -> None:
-        """Fails unless the gallery check finds nothing."""
-        assert self("--json", "gallery", "check").done().records == [{"ok": True, "damages": []}]
+        """Fails unless the gallery check finds nothing, and the chain of events holds."""
+        [found] = self("--json", "gallery", "check").done().records
+        assert (found["ok"], found["damages"], found["audit"]["broken"]) == (True, [], None)
 
     def copy(self, state: Path) -> Portunus:
         """The same with a copy of the state folder."""

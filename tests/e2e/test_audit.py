@@ -37,6 +37,38 @@ def test_a_whole_chain_a_changed_one_and_one_that_was_cut_off(door: Portunus, tm
     assert (ended.code, ended.records[0]["broken"]["event"]) == (4, 2)
 
 
+def test_the_check_of_the_gallery_looks_at_the_chain(door: Portunus) -> None:
+    assert "the chain of events is whole: " in door("gallery", "check").done().out
+    change(door, "DELETE FROM event WHERE id = 2")
+    ended = door("gallery", "check")
+    assert ended.code == 4
+    assert "the gallery is whole\nthe chain of events is BROKEN at event 2: it was deleted\n" in ended.out
+    ended = door("--json", "gallery", "check")
+    assert ended.code == 4
+    [found] = ended.records
+    assert (found["ok"], found["damages"], found["audit"]["broken"]["event"]) == (False, [], 2)
+    change(door, "DROP TABLE event")
+    ended = door("gallery", "check")
+    assert ended.code == 4
+    assert "damages found" in ended.out
+
+
+def test_after_a_lost_roll_it_says_what_is_not_proved(door: Portunus) -> None:
+    [before] = door("--json", "audit", "verify").done().records
+    change(door, "UPDATE meta SET value = x'01' WHERE name = 'roll'")
+    rebuilt = door("gallery", "rebuild")
+    assert rebuilt.code == 4
+    assert f"events up to number {before['newest']} are all there were" in rebuilt.err
+    said = door("audit", "verify").done().out
+    assert f"NOT PROVED: whether those up to number {before['newest']} are all there were" in said
+    assert "none after that up to number" in said
+    checked = door("gallery", "check")
+    assert (
+        f"is whole: {door('--json', 'audit', 'verify').done().records[0]['events']} events, NOT PROVED up"
+        in (checked.out)
+    )
+
+
 def test_a_head_that_is_none_is_refused(door: Portunus, tmp_path: Path) -> None:
     door("audit", "verify", "--head", tmp_path / "absent").refused(3, "cannot be read")
     [head] = door("--json", "audit", "head").done().records

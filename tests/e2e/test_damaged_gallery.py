@@ -166,7 +166,7 @@ def test_templates_of_another_embedder(
 def test_a_rebuild_without_the_roll_disables_everybody(door: Portunus, grace: Path, tmp_path: Path) -> None:
     before = door.people()
     assert door("--json", "gallery", "rebuild").done().records == [
-        {"templates": 2, "damages": [], "disabled": []}
+        {"templates": 2, "damages": [], "disabled": [], "unproved": 0}
     ]
     with tampering(door.state) as connection:
         connection.execute("DELETE FROM meta WHERE name = 'roll'")

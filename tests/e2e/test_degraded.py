@@ -1,32 +1,61 @@
-"""The table of docs/degraded.md: each fault in the real process, and what the door does then.
+"""The table of docs/degraded.md: each fault in the real process, what the door does then, and what is told.
 
 The camera is a simulated one, in front of which Eileen Collins comes and goes; the relay is a file.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
+import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
+import cv2
+import numpy as np
 import pytest
 
-from tests.e2e.command import Portunus
-from tests.e2e.serving import serving
+from appliance.frames import Image
+from appliance.requests import Actor
+from appliance.service.watching import FrameWatcher
+from tests.appliance.gateway.servers import free_port
+from tests.e2e.cable import Cable
+from tests.e2e.command import Ended, Portunus
+from tests.e2e.network_camera import NetworkCamera
+from tests.e2e.serving import listens
 from tests.e2e.waiting import until
 
 VISITS = "sim:?seconds=900&people=collins&script=demo&size=640x360&fps=10"
+LOG = "said"
 WORDS = "correct horse battery staple"
 JUMPING = """
 import os, pathlib
 from datetime import timedelta
 from appliance.clock import SystemClock
-_right, _file = SystemClock.wall, pathlib.Path(os.environ["TEST_CLOCK_JUMP"])
-SystemClock.wall = lambda self: _right(self) + timedelta(days=float(_file.read_text()))
+_right, _file, _days = SystemClock.wall, pathlib.Path(os.environ["TEST_CLOCK_JUMP"]), [0.0]
+def _wall(self):
+    text = _file.read_text()
+    if text:  # else it is being written
+        _days[0] = float(text)
+    return _right(self) + timedelta(days=_days[0])
+SystemClock.wall = _wall
+"""
+FAILING = """
+import os, pathlib
+import appliance.pipeline
+from models.errors import EngineError
+_right, _file = appliance.pipeline.Pipeline._detect, pathlib.Path(os.environ["TEST_FAILURE"])
+def _detect(self, camera, frame):
+    if _file.exists():
+        raise EngineError("the network does not answer")
+    return _right(self, camera, frame)
+appliance.pipeline.Pipeline._detect = _detect
 """
 
 
@@ -52,10 +81,35 @@ def wired(portunus: Portunus, wires: Path, source: str = VISITS, strike_s: float
 
 @contextmanager
 def guarded(portunus: Portunus, wires: Path) -> Iterator[subprocess.Popen[str]]:
-    """The service, from when it holds the relay."""
-    with serving(portunus) as service:
-        until((wires / "relay").exists, service)
-        yield service
+    """The service, from when it holds the relay; it says what it says into a file, see `said`."""
+    log = wires.with_name(LOG)
+    process = portunus.begin("serve", before=("sh", "-c", f'exec "$0" "$@" 2> "{log}"'))
+    try:
+        until(lambda: listens(portunus) and (wires / "relay").exists(), process)
+        yield process
+        process.send_signal(signal.SIGTERM)
+        portunus.ended(process, 10).done()
+        for word in ("Traceback", "a bug of ours", "Collins"):
+            assert word not in said(wires)
+    finally:
+        process.kill()
+        process.communicate()
+        print(said(wires))  # where a test fails
+
+
+def said(wires: Path) -> str:
+    """What the service has said on stderr so far."""
+    return wires.with_name(LOG).read_text(encoding="utf-8")
+
+
+def says(wires: Path, sentence: str) -> Callable[[], bool]:
+    """Whether it has said this, a pattern, in a line of its own."""
+    return lambda: any(re.fullmatch(sentence, line) for line in said(wires).splitlines())
+
+
+def happened(portunus: Portunus, kind: str) -> list[dict[str, Any]]:
+    """Events of a kind, oldest first."""
+    return portunus("--json", "events", "list", "--kind", kind).done().records
 
 
 def relay(wires: Path) -> str:
@@ -93,6 +147,8 @@ def test_nothing_is_wrong(door: Portunus, wires: Path) -> None:
 
 def test_the_camera_is_gone(door: Portunus, wires: Path) -> None:
     with guarded(wired(door, wires, "/dev/video77"), wires) as service:
+        until(says(wires, "camera front lost: there is no camera 77.*; trying again"), service)
+        until(says(wires, r"event \d+ camera_lost door=main camera=front"), service)
         stays_locked(wires, 2)
         door("door", "unlock").done()
         until(opens(wires), service)
@@ -101,6 +157,56 @@ def test_the_camera_is_gone(door: Portunus, wires: Path) -> None:
         door("door", "release").done()
         the_way_out_works(wires, service)
         assert service.poll() is None
+        assert len(happened(door, "camera_lost")) == 1, "not told again and again"
+
+
+def portrait(path: Path) -> Image:
+    """A picture in the middle of one that a camera gives, 640 x 480."""
+    given = np.full((480, 640, 3), 110, np.uint8)
+    face = cv2.imread(str(path))
+    assert face is not None
+    scale = 360 / face.shape[0]
+    face = cv2.resize(face, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    given[60:420, 320 - face.shape[1] // 2 :][:, : face.shape[1]] = face
+    return np.asarray(given, np.uint8)
+
+
+def frame_age(port: int) -> float:
+    """Seconds since the last frame of the camera, as the metrics tell."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10) as answer:
+        text = answer.read().decode()
+    found = re.search(r'^portunus_frame_age_seconds{camera="front"} (.+)$', text, re.MULTILINE)
+    assert found is not None, text
+    return float(found[1])
+
+
+def test_the_camera_is_lost_and_comes_back(door: Portunus, wires: Path, eileen: Path) -> None:
+    nobody = np.full((480, 640, 3), 110, np.uint8)
+    metrics = free_port()
+    door.environ["PORTUNUS_METRICS_PORT"] = str(metrics)
+    with ExitStack() as parts:
+        scenes: dict[str, Sequence[Image]] = {"nobody": [nobody], "eileen": [portrait(eileen)]}
+        camera = parts.enter_context(NetworkCamera(scenes, "nobody"))
+        cable = parts.enter_context(Cable(int(camera.address.split(":")[2].split("/")[0])))
+        wired(door, wires, f"rtsp://127.0.0.1:{cable.port}/door", strike_s=2)
+        service = parts.enter_context(guarded(door, wires))
+        screen = parts.enter_context(FrameWatcher(door.state, Actor("screen", "kiosk"), "front"))
+        assert screen.next(20) is not None
+        cable.pull()
+        lost = f"rtsp://127.0.0.1:{cable.port}/door sends no more pictures"
+        until(says(wires, f"camera front lost: {re.escape(lost)}; trying again"), service)
+        until(says(wires, r"event \d+ camera_lost door=main camera=front"), service)
+        while screen.next(1.0) is not None:
+            pass
+        until(lambda: frame_age(metrics) > 1.5, service)
+        camera.show("eileen")
+        stays_locked(wires, 1)
+        cable.plug()
+        until(says(wires, "camera front is back"), service)
+        until(opens(wires), service)
+        until(says(wires, r"event \d+ camera_back door=main camera=front"), service)
+        until(lambda: frame_age(metrics) < 1.0, service)
+        assert screen.next(5.0) is not None
 
 
 def test_the_gallery_is_locked(portunus: Portunus, wires: Path, eileen: Path) -> None:
@@ -113,8 +219,9 @@ def test_the_gallery_is_locked(portunus: Portunus, wires: Path, eileen: Path) ->
     portunus.environ["PORTUNUS_DOOR_STRIKE_S"] = "3"
     portunus("config", "seal", environ=key).done()
     with guarded(portunus, wires) as service:
+        until(says(wires, "portunus: the gallery is locked .*; run `portunus unlock`"), service)
         stays_locked(wires, 3)
-        portunus("door", "unlock").refused(4, "the gallery is locked")
+        portunus("door", "unlock").refused(4, "the gallery is locked", "portunus unlock")
         the_way_out_works(wires, service)
         until(lambda: relay(wires) == "0", service)
         portunus("unlock", environ=key).done()
@@ -148,11 +255,14 @@ def test_the_disk_is_full(original: Portunus, disk: Path, wires: Path) -> None:
             except OSError:
                 pass
         stays_locked(wires, 8)
+        not_kept = "door main stays locked, as the grant could not be written down: .* the disk is full; .*"
+        until(says(wires, not_kept), service)
         the_way_out_works(wires, service)
         until(lambda: relay(wires) == "0", service)
         filler.unlink()
         until(opens(wires), service)
         decided(door, "granted", service)
+        until(says(wires, r"event \d+ decisions_lost decisions=[1-9]\d*"), service)
     door.is_whole()
 
 
@@ -166,6 +276,7 @@ def test_the_clock_jumps(portunus: Portunus, wires: Path, eileen: Path, tmp_path
     jump.write_text("60")
     with guarded(wired(portunus, wires, strike_s=2), wires) as service:
         decided(portunus, "denied", service)
+        assert happened(portunus, "denied")[0]["reason"] == "expired"
         assert relay(wires) == "0"
         jump.write_text("0")
         until(opens(wires), service)
@@ -173,7 +284,9 @@ def test_the_clock_jumps(portunus: Portunus, wires: Path, eileen: Path, tmp_path
         began = time.monotonic()
         until(lambda: relay(wires) == "0", service)
         assert time.monotonic() - began < 3, "the strike time is not the wall clock's"
+        until(says(wires, r"event \d+ clock_jumped way=back by=40[06]0 days"), service)
         jump.write_text("0")
+        until(says(wires, r"event \d+ clock_jumped way=ahead by=4000 days"), service)
         assert set(portunus.people()) == {"Eileen Collins"}, "nobody is erased by a clock that jumped"
 
 
@@ -188,16 +301,41 @@ def test_a_model_is_damaged(door: Portunus, wires: Path, tmp_path: Path) -> None
     network.unlink()
     network.write_bytes(content)
     wired(door, wires).models = models
-    ended = door("serve")
-    assert ended.code == 5, ended
+    failed_at_the_start(door("serve"), door, "dlib-resnet")
     assert relay(wires) == "0"
+
+
+def failed_at_the_start(ended: Ended, portunus: Portunus, network: str) -> None:
+    """One sentence that names the network and says what to do, and an event."""
+    ended.refused(5, network, f"portunus models install {network}")
+    [failure] = happened(portunus, "recognition_failed")
+    assert failure["detail"]["stage"] == "start"
+
+
+def test_a_stage_fails_while_it_serves(door: Portunus, wires: Path, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(FAILING)
+    failure = tmp_path / "failure"
+    door.environ |= {"PYTHONPATH": str(tmp_path), "TEST_FAILURE": str(failure)}
+    with guarded(wired(door, wires, strike_s=2), wires) as service:
+        until(opens(wires), service)
+        failure.touch()
+        told = "portunus: the network does not answer; nobody is let in, and it is tried again in 5 s"
+        until(says(wires, told), service)
+        until(says(wires, r"event \d+ recognition_failed stage=detection error=EngineError"), service)
+        until(lambda: relay(wires) == "0", service)
+        door("door", "unlock").done()
+        until(opens(wires), service)
+        until(lambda: relay(wires) == "0", service)
+        the_way_out_works(wires, service)
+        until(lambda: relay(wires) == "0", service)
+        failure.unlink()
+        until(says(wires, "portunus: recognition has started again"), service)
+        until(opens(wires), service)
 
 
 def test_liveness_is_missing(door: Portunus, wires: Path) -> None:
     door("config", "set", "liveness.method", "passive").done()
-    ended = wired(door, wires)("serve")
-    assert ended.code == 5, ended
-    assert "minifasnet" in ended.err
+    failed_at_the_start(wired(door, wires)("serve"), door, "minifasnet")
     assert relay(wires) == "0"
 
 
@@ -207,6 +345,7 @@ def test_the_hardware_is_gone(door: Portunus, wires: Path) -> None:
         away = wires.with_name("away")
         wires.rename(away)
         decided(door, "granted", service)
+        until(says(wires, "door main: the relay file cannot be written .*; check door.chip"), service)
         assert relay(away) == "0"
         assert not wires.exists()
         assert service.poll() is None

@@ -13,6 +13,7 @@ from enrollment import consent
 SHOWN = {
     "1": "8afdcc4853769484",
     "2": "87a001f665a82f35",
+    "3": "017e6041fde644b8",
     "demonstration": "d221fb921d1ede7c",
 }
 
@@ -30,7 +31,7 @@ def test_a_text_that_was_shown_is_never_changed() -> None:
 def test_the_present_one_is_there_and_says_how_it_ends() -> None:
     text = consent.text_of(consent.CURRENT)
     assert text is not None
-    for word in ("erased", "withdraw", "expires", "encrypted"):
+    for word in ("erased", "withdraw", "expires", "encrypted", "greeted"):
         assert word in text
 
 
@@ -38,6 +39,6 @@ def test_no_form_of_the_house_has_a_text_of_ours() -> None:
     assert consent.text_of(ConsentGiven("form 17", "reference").text_version) is None
 
 
-@pytest.mark.parametrize("version", ["", "3", "2026-01", "../consent/1", "１", "01", "1.txt"])
+@pytest.mark.parametrize("version", ["", "4", "2026-01", "../consent/1", "１", "01", "1.txt"])
 def test_what_is_no_version_of_ours_has_no_text(version: str) -> None:
     assert consent.text_of(version) is None

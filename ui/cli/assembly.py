@@ -17,6 +17,7 @@ from appliance.decision.decider import Decider
 from appliance.door.door import Door
 from appliance.errors import IntegrityError, NotAllowed, StateBusy
 from appliance.face_reader import FaceReader
+from appliance.lifetime import tell_opening
 from appliance.pipeline import Pipeline
 from appliance.recognition import Recognition
 from appliance.requests import OWNER, Actor, GalleryStatus, Request
@@ -98,6 +99,8 @@ def held_appliance(
         assembled(context, gallery, found, clock, tell_damage=tell_damage) as appliance,
     ):
         provider.forget()
+        if gallery.opened_with[1]:
+            tell_opening(gallery, appliance.incidents)
         words = gallery.take_recovery_passphrase()
         if words is not None and not context.is_passing:
             context.output.say(recovery_told(words))
@@ -197,4 +200,5 @@ def recognition(context: Context, appliance: Appliance, *, every_frame: bool = F
         zones={camera.name: camera.zone for camera in config.cameras},
         active=active_liveness(context),
         pins=appliance.pins,
+        greetings=appliance.greetings,
     )

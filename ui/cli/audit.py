@@ -69,9 +69,19 @@ def _told(found: AuditVerified) -> list[str]:
         lines.append(f"those up to number {found.taken_over} are from before there was such proof")
     if found.pruned:
         lines.append(f"{found.pruned} events were pruned, as signed records say")
-    if found.checkpoint is not None:
+    if found.unproved:
+        lines.append(
+            f"NOT PROVED: whether those up to number {found.unproved} are all there were; the gallery had "
+            "lost its roll then, and older ones may have been put in their place"
+        )
+    if found.checkpoint is not None and found.checkpoint.number > found.unproved:
         at = found.checkpoint
-        lines.append(f"none up to number {at.number} was cut off, says the checkpoint of {at.at}")
+        after = (
+            f"none after that up to number {at.number}"
+            if found.unproved
+            else f"none up to number {at.number}"
+        )
+        lines.append(f"{after} was cut off, says the checkpoint of {at.at}")
     if found.head is not None:
         lines.append("the given head is in it" if found.head else "the given head is NOT in it")
     elif found.broken is None:

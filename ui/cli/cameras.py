@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from appliance.capture.eyes import Eyes
 from appliance.capture.opener import default_pace, open_source
 from appliance.capture.reader import CameraReader, Pace
 from appliance.capture.source import Source
+from appliance.capture.stills import ignore
 from appliance.capture.transform import View
 from appliance.clock import Clock
 from appliance.config import CameraSettings
@@ -29,8 +32,12 @@ def reader_of(
     pace: Pace | None = None,
     *,
     eyes: Eyes | None = None,
+    on_change: Callable[[bool], None] = ignore,
 ) -> CameraReader:
-    """The reader of one camera. pace: None for the source's own. eyes: watch it, as it is a door's own."""
+    """The reader of one camera. pace: None for the source's own. eyes: watch it, as it is a door's own.
+
+    on_change: as of `CameraReader`.
+    """
     region = camera.region
     view = View(
         camera.rotation, camera.mirror, (region[0], region[1], region[2], region[3]) if region else None
@@ -49,4 +56,5 @@ def reader_of(
         pace=pace or default_pace(camera.source),
         on_event=context.output.say,
         opener=opened,
+        on_change=on_change,
     )

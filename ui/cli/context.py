@@ -10,7 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from appliance.config import CONFIG_NAME, Config, deciding_settings, load_config, set_value
+from appliance.config import CONFIG_NAME, Config, deciding_settings, load_config, variable
+from appliance.config_writing import set_value
 from appliance.errors import ApplianceError
 from models.errors import ModelMissing
 from models.store import ModelStore
@@ -53,13 +54,21 @@ class Context:
     def config(self) -> Config:
         """The configuration, with this run's engines and embedder in it. Raises ConfigError."""
         config = load_config(self.config_file, must_exist=bool(self.arguments.config))
+        return replace(config, models=replace(config.models, **self._given()))
+
+    def _given(self) -> dict[str, Any]:
+        """Settings of the models that this run's options give."""
         wanted = {
             "detector_engine": self.arguments.detector_engine,
             "embedder_engine": self.arguments.embedder_engine,
             "embedder": self.arguments.embedder,
         }
-        given = {name: value for name, value in wanted.items() if value is not None}
-        return replace(config, models=replace(config.models, **given))
+        return {name: value for name, value in wanted.items() if value is not None}
+
+    def is_overridden(self, name: str) -> bool:
+        """Whether this run's environment or options decide about `section.key`, not the file."""
+        section, _, key = name.partition(".")
+        return (section == "models" and key in self._given()) or variable(section, key) in os.environ
 
     @property
     def settings_place(self) -> str:

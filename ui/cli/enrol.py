@@ -51,6 +51,12 @@ def register(
         help="YYYY-MM-DD (its end, here), YYYY-MM-DDTHH:MM (UTC), a span such as 8h or 3d, or never",
     )
     parser.add_argument(
+        "--greet",
+        action="store_true",
+        default=None,
+        help="the person agreed to be greeted by name on the screen at the door",
+    )
+    parser.add_argument(
         "--force",
         action="store_true",
         help="take pictures that the quality gate would refuse, that do not look like the person, "

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import json
 import sys
 from dataclasses import asdict, replace
 from datetime import datetime, timezone
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
 
 COMMANDS = (("events", "list, show, mark, export", "portunus events mark 4711 --not-her"),)
 _AT_ONCE = 1_000
-_PLACES = ("camera", "door", "reason", "views")
-_COLUMNS = ("id", "at", "kind", "person", *_PLACES, "detail")
 
 
 def register(
@@ -65,6 +61,8 @@ def moment(text: str) -> datetime:
 
 
 def _list(context: Context) -> int:
+    from ui.exports.events import COLUMNS, event_record
+
     records = [event_record(event) for event in _events(context, context.arguments.limit)]
     if context.output.as_json:
         for record in records:
@@ -73,13 +71,13 @@ def _list(context: Context) -> int:
     if not records:
         context.output.say("nothing has happened yet")
         return DONE
-    context.output.table(_COLUMNS, [_cells(record) for record in records])
+    context.output.table(COLUMNS, [_cells(record) for record in records])
     return DONE
 
 
 def _cells(record: dict[str, Any]) -> list[object]:
     detail = " ".join(f"{name}={value}" for name, value in record["detail"].items())
-    return [*(record[name] for name in _COLUMNS[:-1]), detail]
+    return [*list(record.values())[:-1], detail]
 
 
 def _events(context: Context, limit: int | None) -> list[Event]:
@@ -98,19 +96,6 @@ def _events(context: Context, limit: int | None) -> list[Event]:
                 break
             request = replace(request, before=page[0].id)
     return [event for page in pages for event in page]
-
-
-def event_record(event: Event) -> dict[str, Any]:
-    """Metadata of an event: no name, no distance, no template."""
-    head = {
-        "id": event.id,
-        "at": event.at.isoformat(timespec="milliseconds"),
-        "kind": event.kind,
-        "person": event.person,
-    }
-    places = {name: event.detail.get(name) for name in _PLACES}
-    others = {name: value for name, value in event.detail.items() if name not in _PLACES}
-    return {**head, **places, "detail": others}
 
 
 def _show(context: Context) -> int:
@@ -198,26 +183,13 @@ def _near(near: NearPerson) -> str:
 
 def _export(context: Context) -> int:
     from appliance.storage.atomic_file import replace_file
+    from ui.exports.events import as_csv, as_lines, event_record
 
     path = Path(context.arguments.file)
     if path.suffix not in (".csv", ".jsonl"):
         context.output.say("portunus: name a file that ends in .csv or .jsonl")
         return USAGE
     records = [event_record(event) for event in _events(context, None)]
-    replace_file(path, _as_csv(records) if path.suffix == ".csv" else _as_lines(records))
+    replace_file(path, as_csv(records) if path.suffix == ".csv" else as_lines(records))
     context.output.record({"events": len(records), "file": str(path)}, f"{len(records)} events are in {path}")
     return DONE
-
-
-def _as_lines(records: list[dict[str, Any]]) -> bytes:
-    return "".join(json.dumps(record) + "\n" for record in records).encode()
-
-
-def _as_csv(records: list[dict[str, Any]]) -> bytes:
-    import io
-
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, _COLUMNS)
-    writer.writeheader()
-    writer.writerows({**record, "detail": json.dumps(record["detail"])} for record in records)
-    return text.getvalue().encode()

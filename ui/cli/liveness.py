@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ui.cli.context import Context
 
 NETWORKS = "minifasnet"
-_SHOWN = {"passive": "passive", "both": "passive and active", "active": "active", "off": "off"}
+SHOWN = {"passive": "passive", "both": "passive and active", "active": "active", "off": "off"}
 
 
 def method_in_force(context: Context) -> str:
@@ -28,11 +28,11 @@ def liveness_stage(context: Context) -> ScoringLiveness:
     """The stage of the pipeline, which closes it. Raises ModelError."""
     method = method_in_force(context)
     if method not in ("passive", "both"):
-        return LivenessOff(_SHOWN.get(method, "not checked"))
+        return LivenessOff(SHOWN.get(method, "not checked"))
     from appliance.liveness.passive import PassiveLiveness
     from models.loading import load_liveness
 
-    return PassiveLiveness(load_liveness(context.models, NETWORKS, threads=context.threads), _SHOWN[method])
+    return PassiveLiveness(load_liveness(context.models, NETWORKS, threads=context.threads), SHOWN[method])
 
 
 def active_liveness(context: Context) -> ActiveLiveness | None:

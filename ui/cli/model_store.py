@@ -64,17 +64,13 @@ def _list(context: Context) -> int:
 
 def _record(context: Context, model: ModelEntry) -> dict[str, Any]:
     from models.catalogue import entry
-    from models.engines import ENGINES
+    from models.choice import engine_chosen
 
     settings = context.config.models
     configured = {"detector": settings.detector_engine, "embedder": settings.embedder_engine}.get(
         model.task, ""
     )
-    chosen = configured or model.default_engine
-    availability = ENGINES[chosen].probe() if chosen in ENGINES else None
-    why = "configured" if configured else "measured to be the faster one"
-    if availability is None or not availability.available:
-        why = f"not available because {availability.reason if availability else 'there is no such engine'}"
+    chosen, why = engine_chosen(model, configured)
     sources = [source for name in model.made_of for source in entry(name).sources]
     return {
         "name": model.name,

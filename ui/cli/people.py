@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 COMMANDS = (
     (
         "people",
-        "list, show, rename, disable, enable, pin, expire, remove, withdraw, expiring, purge, export",
+        "list, show, rename, disable, enable, greet, pin, expire, remove, withdraw, expiring, purge, export",
         "portunus people list",
     ),
 )
-_VERBS = "list|show|rename|disable|enable|pin|expire|remove|withdraw|expiring|purge|export|verify-receipt"
+_VERBS = (
+    "list|show|rename|disable|enable|greet|pin|expire|remove|withdraw|expiring|purge|export|verify-receipt"
+)
 
 
 def register(
@@ -39,6 +41,9 @@ def register(
     verb("rename", "give a person another name").add_argument("name", metavar="NEW_NAME")
     verb("disable", "keep a person enrolled, and closed out", module="enable")
     verb("enable", "let a disabled person in again")
+    verb("greet", "greet a person by name at the door, who agreed to it, or no longer").add_argument(
+        "greeted", metavar="on|off", choices=("on", "off")
+    )
     _pin(verb("pin", "give a person a PIN, or take it away"))
     verb("expire", "until when a person is enrolled", module="expiry").add_argument(
         "when", metavar="WHEN", help="a date (its end), a date with a time (UTC), a span such as 3d, or never"

@@ -60,6 +60,8 @@ def _run(context: Context) -> int:
     enough, summary = threading.Event(), Summary()
     with ExitStack() as outputs:
         stop_on_signal(enough, outputs)  # before the slow imports
+        from appliance.capture.stills import ignore
+        from appliance.incidents import camera_incidents
         from ui.cli.assembly import recognition
         from ui.cli.cameras import cameras_of, reader_of
         from ui.cli.serving import served_appliance
@@ -76,7 +78,17 @@ def _run(context: Context) -> int:
         work = recognition(context, appliance, every_frame=arguments.every_frame)
         eyes = None if arguments.source else appliance.eyes
         readers = [
-            reader_of(context, camera, appliance.clock, arguments.pace, eyes=eyes) for camera in cameras
+            reader_of(
+                context,
+                camera,
+                appliance.clock,
+                arguments.pace,
+                eyes=eyes,
+                on_change=camera_incidents(appliance.incidents, camera.name, camera.door)
+                if eyes is not None
+                else ignore,
+            )
+            for camera in cameras
         ]
         if started(lambda: appliance.start(work, readers, stop=enough), enough):
             while not appliance.wait(0.1) and not enough.is_set():

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 import threading
 import time
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
+from ui.cli.event_lines import event_lines
 from ui.cli.exit_codes import DONE
-from ui.cli.run import started, stop_on_signal
+from ui.cli.run import stop_on_signal
 
 if TYPE_CHECKING:
-    from appliance.appliance import Appliance
     from ui.cli.context import Context
 
 COMMANDS = (("serve", "be the service that other commands talk to", "portunus serve"),)
 _LOOK_S = 0.2
+_RESTARTED = "PORTUNUS_RESTARTED"
 
 
 def register(
@@ -27,34 +30,37 @@ def register(
 
 
 def _serve(context: Context) -> int:
-    enough = threading.Event()
+    enough, anew = threading.Event(), threading.Event()
+    restarted = os.environ.pop(_RESTARTED, "") != ""
     with ExitStack() as parts:
         stop_on_signal(enough, parts)  # before the slow imports
+        parts.enter_context(event_lines())
+        from ui.cli.recognising import Recognising
         from ui.cli.serving import served_appliance
 
-        appliance = parts.enter_context(served_appliance(context, enough, wired=True))
+        appliance = parts.enter_context(served_appliance(context, enough, wired=True, restart=anew.set))
         if appliance is None or enough.is_set():
             return DONE
         parts.callback(appliance.stop)
-        watched = _start_cameras(context, appliance, enough)
+        recognising = Recognising(context, appliance, enough)
+        watched = recognising.begin(patient=restarted)
         context.output.say(f"portunus: serving {context.state}, {watched}")
-        while not enough.is_set() and not appliance.failures:
+        while not (enough.is_set() or anew.is_set()):
+            recognising.look()
             time.sleep(_LOOK_S)
         appliance.stop()
-    for failure in appliance.failures:
-        raise failure
+    if not enough.is_set():  # a signal may have come meanwhile
+        _begin_anew()
     return DONE
 
 
-def _start_cameras(context: Context, appliance: Appliance, enough: threading.Event) -> str:
-    """Recognises from the configured cameras; what is to be said about them."""
-    cameras = context.config.cameras
-    if not cameras:
-        return "no camera is configured"
-    from ui.cli.assembly import recognition
-    from ui.cli.cameras import reader_of
+def _begin_anew() -> NoReturn:
+    """The same command line in the same process: whoever watches over it does not see it end.
 
-    work = recognition(context, appliance)
-    readers = [reader_of(context, camera, appliance.clock, eyes=appliance.eyes) for camera in cameras]
-    started(lambda: appliance.start(work, readers, patient=True, stop=enough), enough)
-    return "camera " + ", ".join(camera.name for camera in cameras)
+    Whoever asked for it has no shell to mend what then keeps recognition from starting, so that does not end
+    the service as it does at a start by hand.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.environ[_RESTARTED] = "1"
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - there is no shell in between

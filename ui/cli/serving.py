@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,8 +14,11 @@ from appliance.clock import Clock, SystemClock
 from appliance.crypto.memory import forbid_core_dumps
 from appliance.crypto.passphrase import Passphrase
 from appliance.crypto.provider import KeyProvider
+from appliance.handlers.site import locked_site
+from appliance.lifetime import tell_start, tell_stop
+from appliance.requests import ShowSite
 from appliance.service.offers import offered
-from appliance.service.reception import Reception
+from appliance.service.reception import Meanwhile, Reception
 from appliance.service.server import Server
 from appliance.service.unlocking import Unlocking
 from appliance.storage.gallery import Gallery
@@ -23,6 +26,8 @@ from appliance.storage.opening import SLOT_NAME
 from appliance.storage.state_folder import StateFolder
 from ui.cli.assembly import assembled
 from ui.cli.context import Context
+from ui.cli.desk.desk import add_desk
+from ui.cli.desk.site import site_of
 from ui.cli.doors import doors
 from ui.cli.keys import key_provider
 from ui.cli.network import gateway, told
@@ -32,11 +37,14 @@ _LOOK_S = 0.2
 
 
 @contextmanager
-def served_appliance(context: Context, stop: threading.Event, *, wired: bool) -> Iterator[Appliance | None]:
+def served_appliance(
+    context: Context, stop: threading.Event, *, wired: bool, restart: Callable[[], None] | None = None
+) -> Iterator[Appliance | None]:
     """Holds the state folder and answers on its socket, from before the gallery is open.
 
     wired: it drives the doors' hardware. A gallery whose passphrase nobody is there to give waits for
-    `portunus unlock`; None when `stop` was set before it came.
+    `portunus unlock`; None when `stop` was set before it came. Where it drives doors, its beginning and end
+    are events, and so are lost cameras and jumps of the clock. restart: as `add_desk` takes it.
     Raises StateBusy, KeyUnavailable, IntegrityError, NewerSchema, StorageFailed, DoorError.
     """
     forbid_core_dumps()
@@ -49,14 +57,16 @@ def served_appliance(context: Context, stop: threading.Event, *, wired: bool) ->
     except BaseException:
         folder.close()
         raise
-    gallery = None
+    gallery, failed = None, True
     try:
         # The button to leave and the fire alarm work while the gallery is still locked.
         with (
             gateway(context.config, folder.path, clock, tells=True) as network,
             doors(context.config, clock, wired=wired, state=folder.path, gateway=network) as found,
         ):
-            gallery = _gallery(context, folder, provider, clock, reception, stop)
+            site = site_of(context)
+            shown: Meanwhile = {ShowSite: lambda request: locked_site(site, found)}
+            gallery = _gallery(context, folder, provider, clock, reception, stop, shown)
             if gallery is None:
                 yield None
                 return
@@ -64,17 +74,24 @@ def served_appliance(context: Context, stop: threading.Event, *, wired: bool) ->
             with (
                 assembled(context, gallery, found, clock) as appliance,
                 told(network, appliance, gallery),
-                offered(appliance, gallery, reception, server, context.config.metrics.port),
             ):
-                appliance.keep_retention()
-                try:
-                    yield appliance
-                finally:
-                    server.stop(_PATIENCE_S)  # before what answers is closed
+                add_desk(context, appliance, gallery, site, restart)
+                with offered(appliance, gallery, reception, server, context.config.metrics.port):
+                    appliance.keep_retention()
+                    try:
+                        if wired:
+                            tell_start(gallery, appliance.incidents, clock)
+                            appliance.incidents.start()
+                        yield appliance
+                        failed = bool(appliance.failures)
+                    finally:
+                        server.stop(_PATIENCE_S)  # before what answers is closed
     finally:
         # A request that does not end ends with the process, as in a power cut, and so does the lock.
         if server.stop(_PATIENCE_S):
             if gallery is not None:
+                if wired:
+                    tell_stop(gallery, failed=failed)
                 gallery.close()
             folder.close()
 
@@ -94,14 +111,18 @@ def _gallery(
     clock: Clock,
     reception: Reception,
     stop: threading.Event,
+    meanwhile: Meanwhile,
 ) -> Gallery | None:
-    """The open gallery, as soon as it has its key; None when `stop` was set before."""
+    """The open gallery, as soon as it has its key; None when `stop` was set before.
+
+    meanwhile: what is answered while it is locked.
+    """
     if provider is not None:
         opened = Gallery.open(folder.path, provider, clock)
         provider.forget()
         return opened
     unlocking = Unlocking(lambda words: _unlocked(folder.path, words, clock), clock)
-    reception.lock(unlocking)
+    reception.lock(unlocking, meanwhile)
     context.output.say("portunus: the gallery is locked and nobody is let in; run `portunus unlock`")
     gallery = None
     while gallery is None and not stop.is_set():

@@ -54,42 +54,28 @@ def _lines(tree: dict[str, Any]) -> list[str]:
 
 
 def _set(context: Context) -> int:
-    from appliance.config import is_deciding, set_value
-    from appliance.errors import ConfigError
+    from appliance.config import is_deciding
+    from appliance.config_writing import set_value
     from appliance.storage.opening import SLOT_NAME
+    from ui.cli.deciding import refuse_unfit, write_and_seal
 
-    slot = context.state / SLOT_NAME
-    if context.arguments.name == "keys.provider" and slot.exists():
-        from appliance.crypto.slot_file import SlotFile
-
-        if context.arguments.value != SlotFile(slot).read().provider:
-            raise ConfigError(
-                "this gallery has its key already, and another provider would lock it; "
-                f"run `portunus gallery rekey --provider {context.arguments.value}`"
-            )
-    if context.arguments.name == "models.embedder" and context.config.matching.threshold:
-        raise ConfigError(
-            "matching.threshold was set for another embedder, and may let anybody in with this one; "
-            "run `portunus config set matching.threshold 0` first"
-        )
+    name, text = context.arguments.name, context.arguments.value
+    refuse_unfit(context, {name: text})
     context.config_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     written: list[Any] = []
 
     def write() -> None:
-        written.append(set_value(context.config_file, context.arguments.name, context.arguments.value))
+        written.append(set_value(context.config_file, name, text))
 
-    if slot.exists() and is_deciding(context.arguments.name):
+    if (context.state / SLOT_NAME).exists() and is_deciding(name):
         from ui.cli.assembly import opened_appliance
-        from ui.cli.deciding import write_and_seal
 
         with opened_appliance(context, tell_damage=False) as appliance:
             write_and_seal(context, appliance, write)
     else:
         write()
     [value] = written
-    context.output.record(
-        {context.arguments.name: value}, f"{context.arguments.name} = {value!r} (in {context.config_file})"
-    )
+    context.output.record({name: value}, f"{name} = {value!r} (in {context.config_file})")
     return DONE
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from appliance.errors import IntegrityError
@@ -72,7 +71,6 @@ class Audit:
         with ledger.change(None, None):
             gone = prune(ledger.database, key, signing_seed(ledger), through, kinds, at)
             state = read_state(ledger)
-            broken = state.broken if state is not None else None
-            if state is not None and broken is not None and not kinds and broken.event <= through:
-                write_state(ledger, replace(state, broken=None))
+            if state is not None and not kinds and state != state.without(through):
+                write_state(ledger, state.without(through))
         return gone

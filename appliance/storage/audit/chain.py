@@ -8,6 +8,7 @@ passed. Whoever cuts off the newest events is found by the checkpoint, or by a h
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from appliance.errors import IntegrityError
@@ -15,6 +16,7 @@ from appliance.storage.audit.links import first_link, link
 from appliance.storage.audit.pruning import covering
 from appliance.storage.audit.records import BrokenLink, Checkpoint, signed_checkpoint
 from appliance.storage.audit.state import (
+    CUT_OFF,
     KEY_NAME,
     STATE_NAME,
     ChainState,
@@ -25,7 +27,7 @@ from appliance.storage.audit.state import (
     write_state,
 )
 from appliance.storage.audit.taking_over import take_over
-from appliance.storage.audit.telling import tell
+from appliance.storage.audit.telling import tell_when_kept
 from appliance.storage.erasure import signing_seed
 from appliance.storage.events import NewEvent
 from appliance.storage.ledger import Ledger
@@ -164,14 +166,15 @@ class Chain:
             row = (number, event.at, event.kind, event.person, event.detail, sealed)
             mac = b"" if key is None else link(key, mac, row)
             self._ledger.database.write(_INSERT, (*row, mac or None))
-            tell(number, event)
+            tell_when_kept(self._ledger.database, number, event)
 
     def _begin(self, lost: bool) -> bytes:
         """A new chain, of all events that are there. lost: there had been one."""
         ledger = self._ledger
         key = write_new_key(ledger)
         number = take_over(ledger.database, key, signing_seed(ledger), self._now())
-        state = ChainState(taken_over=number)
+        before = self._state() or ChainState()
+        state = ChainState(taken_over=number, unproved=before.unproved)
         if lost:
             state = state.with_break(
                 number, "the chain's key was changed or taken away; nothing proves the events up to here"
@@ -187,7 +190,7 @@ class Chain:
             state = state.with_break(self._found.event, self._found.problem)
         number, mac = self._newest(self._stored_key()[0])
         last = signed_checkpoint(signing_seed(ledger), number, mac, self._now())
-        write_state(ledger, ChainState(state.taken_over, last, state.broken))
+        write_state(ledger, replace(state, last=last))
         self._last, self._since = last, 0
 
     def _now(self) -> str:
@@ -206,7 +209,7 @@ def find_break(ledger: Ledger, state: ChainState | None, newest: int) -> BrokenL
     if state is None or not ledger.is_current(STATE_NAME):
         return BrokenLink(
             following if last is None else min(following, last.number + 1),
-            "events from here on may have been cut off: the newest checkpoint was changed or taken away",
+            CUT_OFF,
         )
     if last is None or holds(ledger, last):
         return None

@@ -67,8 +67,10 @@ class AuditVerified:
 
     events: how many links hold, up to the first that does not. newest: number of the last of them, 0 for
     none. pruned: events that were pruned and left a signed record. taken_over: events up to this number are
-    from before there was a chain, which proves them from then on; 0 for none. checkpoint: what the newest
-    checkpoint tells, None before the first; newest events after it could be cut off and nobody would know.
+    from before there was a chain, which proves them from then on; 0 for none. unproved: nothing proves that
+    those up to this number are all there were, as the gallery had lost its roll then; 0 for none.
+    checkpoint: what the newest checkpoint tells, None before the first; newest events after it could be cut
+    off and nobody would know.
     head: whether the given head is in the chain; None where none was given, or what it tells of was pruned.
     """
 
@@ -77,5 +79,6 @@ class AuditVerified:
     newest: int
     pruned: int
     taken_over: int
+    unproved: int
     checkpoint: Checkpoint | None
     head: bool | None

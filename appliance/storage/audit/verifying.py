@@ -118,6 +118,7 @@ def verify(ledger: Ledger, head: Checkpoint | None) -> AuditVerified:
         walk.number,
         walk.pruned,
         state.taken_over,
+        state.unproved,
         state.last,
         walk.met,
     )

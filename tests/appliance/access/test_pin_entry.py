@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -34,9 +34,9 @@ DURESS = "748206"
 class Pad:
     """An entry over a real gallery: ada and bob are staff, cyd carries parcels."""
 
-    def __init__(self, gallery: Gallery, policy: Policy | None = None) -> None:
+    def __init__(self, gallery: Gallery, clock: ManualClock, policy: Policy | None = None) -> None:
         self.gallery = gallery
-        self.clock = ManualClock(NOON, 1000.0)
+        self.clock = clock
         self.policy = policy or RulePolicy(parse_rules(SITE), {})
         self.standings: dict[str, Standing] = {}
         for name, role in (("ada", "staff"), ("bob", "staff"), ("cyd", "carrier")):
@@ -77,14 +77,19 @@ class Pad:
 
 
 @pytest.fixture
-def gallery(tmp_path: Path) -> Iterator[Gallery]:
-    with opened(tmp_path / "state") as found:
+def clock() -> ManualClock:
+    return ManualClock(NOON, 1000.0)
+
+
+@pytest.fixture
+def gallery(tmp_path: Path, clock: ManualClock) -> Iterator[Gallery]:
+    with opened(tmp_path / "state", clock=clock) as found:
         yield found
 
 
 @pytest.fixture
-def pad(gallery: Gallery) -> Pad:
-    pad = Pad(gallery)
+def pad(gallery: Gallery, clock: ManualClock) -> Pad:
+    pad = Pad(gallery, clock)
     pad.entry.set(pad.ada, Kind.NORMAL, ADA)
     pad.entry.set(pad.bob, Kind.NORMAL, BOB)
     pad.entry.set(pad.cyd, Kind.NORMAL, CARRIER)
@@ -150,6 +155,45 @@ def test_a_restart_forgives_nothing(pad: Pad) -> None:
     assert pad.at(pad.ada, ADA).accepted
     pad.begin()
     assert pad.at(pad.ada, ADA).accepted
+
+
+def test_a_restart_forgives_no_pad(pad: Pad) -> None:
+    waits = []
+    for _ in range(7):
+        answer = pad.alone("9205814")
+        while answer.told == "wait a moment":
+            answer = pad.alone("9205814")
+        waits.append(answer.wait_s)
+    assert waits == [0, 0, 0, 0, 5, 10, 20]
+    pad.begin()
+    answer = pad.alone(CARRIER)
+    assert (answer.told, answer.wait_s) == ("wait a moment", pytest.approx(20 - LIMIT_S - 0.1))
+    pad.clock.advance(20)
+    pad.begin()
+    assert pad.alone(CARRIER).accepted, "it waits no longer than it would have"
+    pad.begin()
+    assert pad.alone("9205814").wait_s == 40, "and goes on where it was"
+    assert pad.entry.enter("vault", CARRIER).told == "look at the camera", "another door's pad"
+    pad.clock.advance(1000)
+    pad.begin()
+    assert pad.alone("9205814").wait_s == 0, "after a quarter of an hour it is forgotten"
+
+
+def test_a_clock_that_went_back_frees_no_pad(pad: Pad) -> None:
+    for _ in range(5):
+        pad.alone("9205814")
+    pad.clock = ManualClock(NOON - timedelta(weeks=400), 5.0)
+    pad.begin()
+    assert pad.entry.enter("main", CARRIER).wait_s == 5
+    pad.clock.advance(5)
+    assert pad.entry.enter("main", CARRIER).accepted
+
+
+def test_wrong_pins_of_a_face_do_not_slow_the_pad(pad: Pad) -> None:
+    for _ in range(5):
+        pad.at(pad.ada, BOB)
+    pad.begin()
+    assert pad.alone(CARRIER).accepted
 
 
 def test_a_new_pin_forgives(pad: Pad) -> None:
@@ -241,7 +285,7 @@ def test_anything_may_be_entered(pad: Pad, entered: str) -> None:
     assert pad.alone(entered).told == "wrong PIN"
 
 
-def test_without_any_pin_the_camera_is_what_there_is(gallery: Gallery) -> None:
-    pad = Pad(gallery)
+def test_without_any_pin_the_camera_is_what_there_is(gallery: Gallery, clock: ManualClock) -> None:
+    pad = Pad(gallery, clock)
     assert pad.alone(CARRIER).told == "look at the camera"
     assert pad.at(pad.ada, ADA).told == "no PIN is set for you"

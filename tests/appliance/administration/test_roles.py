@@ -21,7 +21,7 @@ KINDS = [kind for kind in vars(requests).values() if inspect.isclass(kind) and i
 KINDS.remove(Request)
 ANYBODY = {
     *(requests.ShowAdministration, requests.BeginAdministration, requests.SignIn, requests.RecoverAccount),
-    *(requests.DoorStatus, requests.EnterPin),
+    *(requests.DoorStatus, requests.EnterPin, requests.ShowSite),
 }
 OF_AN_OWNER = {
     *(requests.AddAccount, requests.SetRole, requests.RemoveAccount),

@@ -31,9 +31,10 @@ def _reader(
     view: View | None = None,
     newest_only: bool | None = None,
     on_event: Callable[[str], None] = ignore,
+    on_change: Callable[[bool], None] = ignore,
 ) -> CameraReader:
     view, clock = view or View(), clock or SystemClock()
-    return CameraReader("front", "main", spec, view, clock, newest_only, pace, on_event, opener)
+    return CameraReader("front", "main", spec, view, clock, newest_only, pace, on_event, opener, on_change)
 
 
 def _all(reader: CameraReader) -> list[Frame]:
@@ -166,7 +167,7 @@ def test_a_source_that_cannot_be_opened_at_the_start(tmp_path: Path) -> None:
 
 
 def test_a_lost_camera_comes_back() -> None:
-    events: list[str] = []
+    events, changes = list[str](), list[bool]()
     openings = Openings(
         Scripted([1, CameraError("it was unplugged")], live=True),
         CameraError("there is no camera 0"),
@@ -174,7 +175,7 @@ def test_a_lost_camera_comes_back() -> None:
         Scripted([2, "wait"], live=True),
     )
     clock = ManualClock(_NOON)
-    reader = _reader(opener=openings, clock=clock, on_event=events.append)
+    reader = _reader(opener=openings, clock=clock, on_event=events.append, on_change=changes.append)
     reader.start()
     frame = None
     while frame is None or frame.index == 0:
@@ -183,6 +184,7 @@ def test_a_lost_camera_comes_back() -> None:
     assert int(frame.image[0, 0, 0]) == 2
     assert frame.index == 1
     assert events == ["camera front lost: it was unplugged; trying again", "camera front is back"]
+    assert changes == [False, True], "once for each change"
     assert clock.monotonic() == pytest.approx(0.5 + 1.0 + 2.0), "each wait twice as long as the one before"
     assert reader.connected
     reader.stop()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import threading
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -56,6 +58,51 @@ def test_a_disk_that_fails_is_told_once_and_a_grant_is_refused(caplog: pytest.Lo
         history.close()
     assert 1 <= len(caplog.records) <= 2
     assert "decisions are not written down" in caplog.text
+
+
+def test_how_many_were_lost_is_written_down_as_soon_as_the_disk_takes_it() -> None:
+    full, kept, lost = threading.Event(), list[DecisionNote](), list[int]()
+    full.set()
+
+    def append(notes: Sequence[DecisionNote]) -> None:
+        if full.is_set():
+            raise StorageFailed("the disk is full; free some space")
+        kept.extend(notes)
+
+    def tell_lost(decisions: int) -> None:
+        if full.is_set():
+            raise StorageFailed("the disk is full; free some space")
+        lost.append(decisions)
+
+    history = DecisionHistory(append, tell_lost)
+    history.take(FRAME, "dlib-resnet", closed(Outcome.UNKNOWN, None))
+    with pytest.raises(StorageFailed):  # takes what waits with it
+        history.take(FRAME, "dlib-resnet", closed(Outcome.GRANTED, "ada"))
+    history.take(FRAME, "dlib-resnet", closed(Outcome.UNKNOWN, None))
+    time.sleep(0.8)
+    assert (kept, lost) == ([], [])
+    full.clear()
+    deadline = time.monotonic() + 5
+    while not lost and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert (kept, lost) == ([], [3]), "nobody has to come for it"
+    history.take(FRAME, "dlib-resnet", closed(Outcome.GRANTED, "ada"))
+    history.close()
+    assert (len(kept), lost) == (1, [3])
+
+
+def test_the_end_writes_down_how_many_were_lost() -> None:
+    full, lost = [True], list[int]()
+
+    def append(notes: Sequence[DecisionNote]) -> None:
+        if full.pop():
+            raise StorageFailed("the disk is full; free some space")
+
+    history = DecisionHistory(append, lost.append)
+    with pytest.raises(StorageFailed):
+        history.take(FRAME, "dlib-resnet", closed(Outcome.GRANTED, "ada"))
+    history.close()
+    assert lost == [1]
 
 
 def test_what_the_policy_remarks_is_kept() -> None:

@@ -52,6 +52,7 @@ class Visit:
     def __init__(self, models: Path, steps: Sequence[Step], matcher: Matcher | None = None) -> None:
         store, clock = ModelStore(models), SystemClock()
         self.asked = 0
+        self.passed: list[int] = []
         self.pipeline = Pipeline(
             load_detector(store),
             load_embedder(store, "dlib-resnet"),
@@ -95,6 +96,10 @@ def told(visit: Visit, frames: Sequence[Frame]) -> tuple[list[str], list[str]]:
             if not said or said[-1] != track.hint:
                 said.append(track.hint)
             assert not (track.hint and track.decision), "it waits"
+            assert track.hint == (track.challenge.step.value if track.challenge else "")
+            if track.challenge is not None and track.challenge.passed not in visit.passed:
+                visit.passed.append(track.challenge.passed)
+                assert track.challenge.steps == 2
         outcomes += [decision.outcome.value for _, decision in snapshot.result.closed]
     return said, outcomes
 
@@ -105,6 +110,7 @@ def test_whoever_does_as_asked_is_let_in(models_folder: Path, clip: list[Frame])
     straight = Step.STRAIGHT.value
     assert said == ["", straight, Step.LEFT.value, straight, Step.RIGHT.value, ""]
     assert outcomes == ["granted"]
+    assert visit.passed == [0, 1]
     assert (visit.asked, visit.door.state().unlocks) == (1, 1)
 
 

@@ -21,6 +21,7 @@ from appliance.requests import (
     OwnEvent,
     PurgeExpired,
     Request,
+    SetPin,
     ShowExpired,
     ShowViews,
     WithdrawConsent,
@@ -178,6 +179,17 @@ def test_an_export_is_an_event_and_a_refused_one_is_none(house: House) -> None:
         asked(house, ExportPerson("cyd"))
     exported = house.gallery.events.newest(9, ("person_exported",))
     assert [(event.person, event.detail) for event in exported] == [(ada, {})]
+
+
+def test_an_export_says_whether_there_is_a_pin_and_nothing_of_it(house: House) -> None:
+    house.enrol("ada")
+    house.enrol("bob")
+    asked(house, SetPin("ada", "729438"))
+    assert (asked(house, ExportPerson("ada")).pin, asked(house, ExportPerson("bob")).pin) == (True, False)
+    assert "729438" not in repr(house.appliance.handle(ExportPerson("ada"), OWNER))
+    # Through the gallery's own connection, because it lets no other one in.
+    house.gallery._ledger.database.connection.execute("DELETE FROM meta WHERE name = 'pins'")
+    assert asked(house, ExportPerson("ada")).pin is None, "nobody knows"
 
 
 def test_expiry_is_asked_about_and_acted_on(house: House) -> None:

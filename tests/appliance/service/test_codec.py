@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime, timezone
 from enum import Enum
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import numpy as np
 import pytest
@@ -19,7 +19,14 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from appliance import requests
-from appliance.requests import EnablePerson, ListPeople, Request, SealSettings, ViewTemplates
+from appliance.requests import (
+    EnablePerson,
+    EnrolmentPicture,
+    ListPeople,
+    Request,
+    SealSettings,
+    ViewTemplates,
+)
 from appliance.service.codec import Malformed, dumps, fits, loads, vocabulary
 from appliance.storage.records import Person, TemplateSet
 
@@ -40,6 +47,7 @@ MOMENTS = st.datetimes(timezones=st.sampled_from([timezone.utc]))
 VECTORS = arrays(
     np.float32, array_shapes(max_dims=2, max_side=5), elements=st.floats(-1, 1, width=32)
 ) | st.just(np.zeros((0, 128), np.float32))
+PICTURES = arrays(np.uint8, array_shapes(max_dims=3, max_side=5))
 
 
 def values(hint: Any) -> st.SearchStrategy[Any]:
@@ -57,9 +65,11 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
     if hint in plain:
         return plain[hint]
     if origin is np.ndarray:
-        return VECTORS
+        return PICTURES if "uint8" in str(hint) else VECTORS
     if origin in (Union, types.UnionType):
         return st.one_of(*map(values, arguments))
+    if origin is Literal:
+        return st.sampled_from(arguments)
     if origin is tuple and arguments[-1] is Ellipsis:
         return st.lists(values(arguments[0]), max_size=3).map(tuple)
     if origin is tuple:
@@ -181,6 +191,15 @@ def test_what_may_not_cross_is_refused_before_it_leaves(value: Any) -> None:
         '{"array": {"shape": [9223372036854775807, 9223372036854775807], "data": ""}}',
         '{"array": {"shape": [1], "data": "?"}}',
         '{"array": {"shape": [0]}}',
+        '{"picture": {"shape": [2], "data": "AAAA"}}',
+        '{"picture": {"shape": [1, 1, 1, 1, 1], "data": "AA=="}}',
+        '{"picture": {"shape": [-1], "data": ""}}',
+        '{"picture": {"shape": [9223372036854775807, 2], "data": ""}}',
+        '{"picture": [0]}',
+        '{"ViewTemplates": {"templates": {"dict": [["e", {"picture": {"shape": [1], "data": "AA=="}}]]},'
+        ' "quality": 0.5, "source": "camera", "liveness": "live", "forced": false}}',
+        '{"EnrolmentPicture": {"number": 1, "pose": "up", "quality": 0.5,'
+        ' "picture": {"array": {"shape": [1], "data": "AAAAAA=="}}}}',
         '{"Lock": "ajar"}',
         '{"Lock": []}',
         '{"ListPeople": []}',
@@ -209,6 +228,8 @@ def test_too_many_values_are_refused_before_they_take_memory() -> None:
 
 def test_a_field_has_to_fit_its_hint() -> None:
     assert fits({"e": np.zeros(3, np.float32)}, get_type_hints(ViewTemplates)["templates"])
+    assert not fits({"e": np.zeros(3, np.uint8)}, get_type_hints(ViewTemplates)["templates"])
+    assert not fits(np.zeros(3, np.float32), get_type_hints(EnrolmentPicture)["picture"])
     assert not fits({"e": [0.0]}, get_type_hints(ViewTemplates)["templates"])
     assert not fits({1: np.zeros(3, np.float32)}, get_type_hints(ViewTemplates)["templates"])
     assert fits(3, float)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import mmap
 import os
+import select
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,11 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 
 from appliance.decision.decision import Outcome
 from appliance.errors import InputError, NotAllowed, StateBusy
 from appliance.frames import Image
+from appliance.liveness.challenge import Step
 from appliance.requests import OWNER, Actor
 from appliance.service import frames as frames_module
 from appliance.service.frame_memory import FrameMemory, mapped
@@ -25,8 +29,8 @@ from appliance.service.live_view import LiveView
 from appliance.service.reception import Reception
 from appliance.service.server import Server
 from appliance.service.watching import FrameWatcher
-from appliance.snapshot import Snapshot
-from tests.appliance.telemetry.snapshots import decision, snapshot, track
+from appliance.snapshot import Challenged, Snapshot
+from tests.appliance.telemetry.snapshots import decision, snapshot, track, with_embedding
 
 SCREEN = Actor("screen", "kiosk")
 SOON_S = 20.0
@@ -58,13 +62,24 @@ def watch(folder: Path, live: LiveFrames) -> Iterator[Callable[..., FrameWatcher
         yield lambda actor=OWNER, camera="": parts.enter_context(FrameWatcher(folder, actor, camera))
 
 
+def watchers_of(live: LiveFrames) -> int:
+    """How many the service knows of; not while one of them comes or leaves."""
+    with live._changed:
+        return len(live._watchers)
+
+
+def soon(reached: Callable[[], bool]) -> None:
+    """Returns as soon as `reached`."""
+    deadline = time.monotonic() + SOON_S
+    while not reached():
+        assert time.monotonic() < deadline
+        time.sleep(0.002)
+
+
 def asked(watcher: FrameWatcher, live: LiveFrames, count: int = 1) -> None:
     """Returns when the service knows of so many watchers, the last of which has asked for a picture."""
     assert watcher.next(0.0) is None
-    deadline = time.monotonic() + SOON_S
-    while len(live._watchers) < count:
-        assert time.monotonic() < deadline
-        time.sleep(0.002)
+    soon(lambda: watchers_of(live) >= count)
 
 
 def given(watcher: FrameWatcher) -> tuple[LiveView, Image]:
@@ -76,11 +91,11 @@ def given(watcher: FrameWatcher) -> tuple[LiveView, Image]:
 
 @contextmanager
 def shooting(live: LiveFrames, make: Callable[[int], Snapshot]) -> Iterator[list[int]]:
-    """Takes snapshots as fast as it can, meanwhile; how many so far."""
+    """Takes snapshots meanwhile, a thousand a second at most, which leaves room for those who look on."""
     taken, stop = [0], threading.Event()
 
     def shoot() -> None:
-        while not stop.is_set():
+        while not stop.wait(0.001):
             live.take(make(taken[0]))
             taken[0] += 1
 
@@ -121,6 +136,41 @@ def test_a_screen_sees_no_names(watch: Callable[..., FrameWatcher], live: LiveFr
     assert found[0].tracks[0].outcome == "granted"
 
 
+@pytest.mark.parametrize(
+    ("outcome", "greeted"), [(Outcome.GRANTED, "Ada"), (Outcome.DENIED, ""), (Outcome.UNKNOWN, "")]
+)
+def test_whoever_agreed_is_greeted_on_every_screen(
+    watch: Callable[..., FrameWatcher], live: LiveFrames, outcome: Outcome, greeted: str
+) -> None:
+    watcher = watch(SCREEN)
+    asked(watcher, live)
+    person = None if outcome is Outcome.UNKNOWN else "p1"
+    made = snapshot(track(decided=decision(outcome, person)), track(2, decision(Outcome.GRANTED, "p2")))
+    live.take(replace(made, names={"p1": "Ada Lovelace", "p2": "Bob"}, greetings={"p1": "Ada"}))
+    face, other = given(watcher)[0].tracks
+    assert (face.greeting, face.name, face.person) == (greeted, "", "")
+    assert (other.greeting, other.name) == ("", ""), "who did not agree"
+
+
+def test_the_figures_of_the_overlay(watch: Callable[..., FrameWatcher], live: LiveFrames) -> None:
+    live.take(snapshot(closed=((1, decision(Outcome.GRANTED, "p1")),)))
+    watcher = watch(SCREEN)
+    asked(watcher, live)
+    made = with_embedding(snapshot(index=1))
+    asks = replace(track(), challenge=Challenged(Step.LEFT, 1, 2))
+    made = replace(made, asks_pin=True, result=replace(made.result, tracks=(asks, track(2))))
+    live.take(made)
+    view, _ = given(watcher)
+    assert view.timings == made.result.timings
+    assert view.dropped == made.result.frame.dropped == 4
+    assert view.latency_ms == pytest.approx(250), "of a decision that was made before anybody looked"
+    assert view.asks_pin
+    assert [face.challenge for face in view.tracks] == [Challenged(Step.LEFT, 1, 2), None]
+    resident = psutil.Process().memory_info().rss / 2**20
+    assert view.machine.rss_mib == pytest.approx(resident, rel=0.5)
+    assert view.machine.gpu_percent is None, "what is not measured is not zero"
+
+
 def test_names_end_with_the_right_to_see_them(
     watch: Callable[..., FrameWatcher], live: LiveFrames, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,18 +185,46 @@ def test_names_end_with_the_right_to_see_them(
 
 
 def test_a_picture_is_never_torn(watch: Callable[..., FrameWatcher], live: LiveFrames) -> None:
-    """While pictures come as fast as they can be written, and slow readers hold theirs."""
+    """While pictures come faster than they are looked at, and slow readers hold theirs."""
     watchers = [watch() for _ in range(WATCHERS)]
     for count, watcher in enumerate(watchers, 1):
         asked(watcher, live, count)
     with shooting(live, lambda number: shown(number, (640, 480))) as taken:
-        for round_ in range(60):
+        for _ in range(20):
             for slow, watcher in enumerate(watchers):
                 view, image = given(watcher)
-                if round_ % 10 == 0:
-                    time.sleep(0.004 * slow)
+                if slow:
+                    outlasts(taken, slow)
                 assert image.min() == image.max() == view.index % 256
-    assert taken[0] > 100
+
+
+def outlasts(taken: list[int], pictures: int) -> None:
+    """Returns when so many pictures more were taken."""
+    enough = taken[0] + pictures
+    soon(lambda: taken[0] >= enough)
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_it_is_holding_that_keeps_a_picture_whole(
+    watch: Callable[..., FrameWatcher], live: LiveFrames, monkeypatch: pytest.MonkeyPatch, held: bool
+) -> None:
+    """Without it the picture changes under the reader: the test above would fail."""
+    if not held:
+        monkeypatch.setattr(FrameMemory, "hold", lambda memory: memory._newest)
+        monkeypatch.setattr(FrameMemory, "release", lambda memory, slot: None)
+    watcher = watch()
+    asked(watcher, live)
+    live.take(shown(1))
+    _, image = given(watcher)
+    assert watcher.next(0.0) is None, "the next one is asked for, and this one still shown"
+    live.take(shown(2))
+    assert select.select([watcher], [], [], SOON_S)[0], "the next one is there, and nobody has looked yet"
+    for value in range(3, 4 * WATCHERS):
+        live.take(shown(value))
+    assert bool((image == 1).all()) is held
+    view, image = given(watcher)
+    assert view.index == 2
+    assert bool((image == 2).all()) is held
 
 
 def test_readers_cannot_write(watch: Callable[..., FrameWatcher], live: LiveFrames) -> None:
@@ -210,21 +288,25 @@ def test_each_watches_a_camera_of_its_own(watch: Callable[..., FrameWatcher], li
 def test_nothing_is_made_while_nobody_watches(watch: Callable[..., FrameWatcher], live: LiveFrames) -> None:
     live.take(shown(1))
     assert live._streams == {}
-    open_files = []
+    open_files: list[int] = []
     for _ in range(3):
         watcher = watch()
         asked(watcher, live)
         live.take(shown(2))
         given(watcher)
         watcher.close()
-        deadline = time.monotonic() + SOON_S
-        while live._watchers:
-            live.take(shown(3))
-            assert time.monotonic() < deadline, "whoever is gone is noticed"
-            time.sleep(0.01)
+        soon(lambda: gone(live))
         assert live._streams == {}
+        if not open_files:
+            gc.collect()
         open_files.append(len(os.listdir("/proc/self/fd")))
     assert open_files[2] <= open_files[0], "the memory is given back"
+
+
+def gone(live: LiveFrames) -> bool:
+    """Takes a picture, by which whoever is gone is noticed; whether nobody is left, and no connection."""
+    live.take(shown(3))
+    return not watchers_of(live) and all(thread.name != "connection" for thread in threading.enumerate())
 
 
 def test_too_many_watchers(watch: Callable[..., FrameWatcher], live: LiveFrames) -> None:
@@ -237,6 +319,15 @@ def test_too_many_watchers(watch: Callable[..., FrameWatcher], live: LiveFrames)
 def test_who_may_not_watch(watch: Callable[..., FrameWatcher]) -> None:
     with pytest.raises(NotAllowed):
         watch(Actor("stranger", "x")).next(SOON_S)
+
+
+def test_whoever_asks_late_hears_why_the_service_hung_up(watch: Callable[..., FrameWatcher]) -> None:
+    watcher = watch(Actor("stranger", "x"))
+    soon(lambda: all(thread.name != "connection" for thread in threading.enumerate()))
+    with pytest.raises(NotAllowed):
+        watcher.next(SOON_S)
+    with pytest.raises(StateBusy):
+        watcher.next(SOON_S)
 
 
 def test_a_process_without_live_pictures(folder: Path) -> None:
@@ -253,15 +344,23 @@ def test_a_process_without_live_pictures(folder: Path) -> None:
         server.stop(SOON_S)
 
 
-def test_a_service_that_stops_says_so_at_once(folder: Path, live: LiveFrames) -> None:
+@pytest.mark.parametrize("asks", [True, False])
+def test_a_service_that_stops_says_so_at_once(
+    folder: Path, live: LiveFrames, monkeypatch: pytest.MonkeyPatch, asks: bool
+) -> None:
+    """Also to a screen that looks at a picture, and asks for none."""
+    monkeypatch.setattr(frames_module, "_ALIVE_S", 10 * SOON_S)
+    monkeypatch.setattr(frames_module, "_IDLE_S", 10 * SOON_S)
     reception = Reception()
     server = Server(folder, reception)
     reception.open(lambda request, actor: None, live)
     with FrameWatcher(folder, OWNER) as watcher:
         asked(watcher, live)
-        began = time.monotonic()
+        if not asks:
+            live.take(shown(1))
+            given(watcher)
         assert server.stop(SOON_S)
-        assert time.monotonic() - began < 1
+        assert watchers_of(live) == 0
         with pytest.raises(StateBusy, match="stopping"):
             watcher.next(SOON_S)
 

@@ -18,7 +18,7 @@ from appliance.crypto.key_file import KeyFile
 from appliance.crypto.keyring import Keyring
 from appliance.crypto.provider import KeyProvider
 from appliance.crypto.recovery import RecoveryPassphrase
-from appliance.crypto.rollback import Mark
+from appliance.crypto.rollback import Mark, RollbackWatch
 from appliance.crypto.tpm import SealedByTpm
 from appliance.errors import IntegrityError, KeyUnavailable
 from appliance.storage.backup.restoring import KeysOpener, restore
@@ -133,7 +133,20 @@ def test_changes_that_matter_count_and_others_do_not(door: Door) -> None:
 
         gallery.add_views(ada, [view("ada 3")])
         gallery.rename(ada, "Ada King")
+        gallery.accounts.write(sign_ins={"failures": {}})
+        gallery.pins.change(lambda table: {"people": {}}, "pin_wrong", ada, {})
+        gallery.events.append("service_started")
         assert counted() == 0
+        for change in (
+            lambda: gallery.set_expiry(ada, NOON),
+            lambda: gallery.add_views(ada, [view("ada 4")], role="staff", never_expires=True),
+            lambda: gallery.policy.set_rules({"time_zone": "UTC"}),
+            lambda: gallery.policy.set_mode("main", "lockdown"),
+            lambda: gallery.accounts.write(accounts={"owner": {}}),
+            lambda: gallery.pins.change(lambda table: {"people": {}}, "pin_removed", ada, {}),
+        ):
+            change()
+            assert counted() == 1
         gallery.set_enabled(ada, False)
         assert counted() == 1
         gallery.set_enabled(ada, True)
@@ -147,6 +160,34 @@ def test_changes_that_matter_count_and_others_do_not(door: Door) -> None:
         gallery.remove(ada)
         assert counted() == 1
     assert door.mark() == marks[-1]
+
+
+@pytest.mark.parametrize("what", ["administrator", "rules"])
+def test_a_folder_with_an_old_administrator_or_old_rules_is_refused(door: Door, what: str) -> None:
+    def put(value: str) -> None:
+        with door.opened() as gallery:
+            if what == "rules":
+                gallery.policy.set_rules({"time_zone": value})
+            else:
+                gallery.accounts.write(accounts={"owner": value})
+
+    put("UTC")
+    before = door.copy("before")
+    put("Europe/Berlin")
+    door.put_back(before)
+    door.refuses(OLD)
+
+
+def test_a_lockdown_is_in_force_before_the_tpm_counts(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    with door.opened() as gallery:
+        modes = []
+
+        def slow(watch: RollbackWatch, before: Mark | None, after: Mark | None) -> None:
+            modes.append(dict(gallery.policy.orders().modes))
+
+        monkeypatch.setattr(RollbackWatch, "committed", slow)
+        gallery.policy.set_mode("main", "lockdown")
+        assert modes == [{"main": "lockdown"}]
 
 
 def test_killed_between_commit_and_counter_it_opens_and_counts(door: Door, tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def _guided(context: Context, enough: threading.Event) -> SessionState | None:
         running.callback(frames.stop)
         if not started(frames.start, enough):
             return None
-        session = GuidedSession(faces, liveness, _plan(context, camera))
+        session = GuidedSession(faces, liveness, plan_of(camera, context.arguments.glasses))
         prompter = _Prompter(context)
         prompter.tell(session.state)
         for frame in _frames(frames, clock, enough):
@@ -84,11 +84,11 @@ def _guided(context: Context, enough: threading.Event) -> SessionState | None:
         return session.state
 
 
-def _plan(context: Context, camera: CameraSettings) -> Plan:
-    """The simulated door shows portraits, which turn no head."""
+def plan_of(camera: CameraSettings, glasses: bool) -> Plan:
+    """The plan for whoever stands there. The simulated door shows portraits, which turn no head."""
     if camera.source.startswith("sim:"):
         return still(patience_s=30.0)
-    return guided(glasses=context.arguments.glasses, mirrored=camera.mirror)
+    return guided(glasses=glasses, mirrored=camera.mirror)
 
 
 def _camera(context: Context) -> CameraSettings:

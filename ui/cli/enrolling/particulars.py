@@ -23,7 +23,7 @@ class Particulars:
 
     add_to: name or id of the person who gets the templates, whatever name is given. distinct: who looks like
     somebody enrolled under another name is another person. force: saved against the quality gate and either.
-    never_expires: instead of `expires`, to lift an earlier one.
+    never_expires: instead of `expires`, to lift an earlier one. greet: as `EnrolPerson`.
     """
 
     consent: ConsentGiven
@@ -33,6 +33,7 @@ class Particulars:
     add_to: str | None = None
     distinct: bool = False
     never_expires: bool = False
+    greet: bool | None = None
 
 
 class Answer(Enum):
@@ -60,7 +61,14 @@ def particulars(context: Context, consent: ConsentGiven | None = None) -> Partic
         return None
     check_particulars(consent, arguments.role, expires, SystemClock().wall())
     return Particulars(
-        consent, arguments.role, expires, arguments.force, arguments.add_to, arguments.distinct, never
+        consent,
+        arguments.role,
+        expires,
+        arguments.force,
+        arguments.add_to,
+        arguments.distinct,
+        never,
+        arguments.greet,
     )
 
 

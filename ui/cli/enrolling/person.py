@@ -63,6 +63,7 @@ def save_views(
         said.add_to,
         said.distinct,
         said.never_expires,
+        said.greet,
     )
     try:
         asked = ShowLeftOut(name, found.views, said.add_to, said.force)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 from appliance.crypto.memory import forbid_core_dumps
-from appliance.requests import OWNER, CheckGallery
-from ui.cli.assembly import opened_appliance
+from appliance.errors import IntegrityError
+from appliance.requests import OWNER, AuditVerified, CheckGallery, VerifyAudit
+from ui.cli.assembly import Answering, opened_appliance
 from ui.cli.context import Context
 from ui.cli.exit_codes import DONE, GALLERY
 from ui.cli.galleries.backup_keys import backup_keys
@@ -19,13 +21,36 @@ def run(context: Context) -> int:
         return _check_backup(context, Path(context.arguments.backup))
     with opened_appliance(context, tell_damage=False) as appliance:
         damages = appliance.handle(CheckGallery(), OWNER)
+        audit, chain = _chain(appliance)
+    whole = not damages and audit is not None and audit.broken is None
     if context.output.as_json:
-        context.output.record({"ok": not damages, "damages": [str(damage) for damage in damages]})
+        found = [str(damage) for damage in damages]
+        audited = None if audit is None else asdict(audit)
+        context.output.record({"ok": whole, "damages": found, "audit": audited})
     else:
         for damage in damages:
             context.output.record(None, str(damage))
         context.output.record(None, f"{len(damages)} damages found" if damages else "the gallery is whole")
-    return GALLERY if damages else DONE
+        context.output.record(None, chain)
+    return DONE if whole else GALLERY
+
+
+def _chain(appliance: Answering) -> tuple[AuditVerified | None, str]:
+    """What an audit says of the chain of events, None where it cannot be read, and a line about it."""
+    try:
+        audit: AuditVerified = appliance.handle(VerifyAudit(), OWNER)
+    except IntegrityError as error:
+        return None, f"the chain of events cannot be read: {error}"
+    return audit, _told(audit)
+
+
+def _told(audit: AuditVerified) -> str:
+    if audit.broken is not None:
+        return f"the chain of events is BROKEN at event {audit.broken.event}: {audit.broken.problem}"
+    more = (
+        f", NOT PROVED up to number {audit.unproved}, see `portunus audit verify`" if audit.unproved else ""
+    )
+    return f"the chain of events is whole: {audit.events} events{more}"
 
 
 def _check_backup(context: Context, path: Path) -> int:

@@ -16,9 +16,15 @@ def run(context: Context) -> int:
         "templates": rebuilt.templates,
         "damages": [str(damage) for damage in rebuilt.damaged],
         "disabled": list(rebuilt.disabled),
+        "unproved": rebuilt.unproved,
     }
     lines = [*record["damages"], f"the index holds {rebuilt.templates} templates"]
     context.output.record(record, "\n".join(lines))
+    if rebuilt.unproved:
+        context.output.say(
+            "portunus: the gallery had lost its roll, so nothing proves that the events up to number "
+            f"{rebuilt.unproved} are all there were; `portunus audit verify` says so from now on"
+        )
     if not rebuilt.disabled:
         return DONE
     context.output.say(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,22 +10,11 @@ from typing import Any
 from appliance.clock import SystemClock
 from appliance.errors import InputError
 from appliance.requests import OWNER, ExportPerson, ListOwnEvents, OwnEvent, PersonFile
-from appliance.retention.own_events import in_order
 from appliance.storage.atomic_file import create_file
-from appliance.storage.records import Consent, StoredView
-from enrollment.consent import text_of
 from ui.cli.assembly import Answering, opened_appliance
 from ui.cli.context import Context
 from ui.cli.exit_codes import DONE
-
-_NOTES = (
-    "This is everything that this device keeps about one person. All times are UTC.",
-    "A template is what an embedder made of a face: the base64 of float32 numbers, little-endian.",
-    "An event that says compared was about somebody else, to whose face this person's template was "
-    "compared; of it, the day and this person's own distance are shown, at the end and in no order of time.",
-    "Backups are encrypted files that were made while the person was enrolled, and hold the person until "
-    "they are deleted where they lie.",
-)
+from ui.exports.person import as_text, person_export
 
 
 def run(context: Context) -> int:
@@ -37,9 +24,9 @@ def run(context: Context) -> int:
         raise _taken(path)  # before it is an event
     record = _collected(context)
     if path is None:
-        context.output.record(record, _pretty(record))
+        context.output.record(record, as_text(record))
         return DONE
-    _write_new(path, f"{_pretty(record)}\n")
+    _write_new(path, f"{as_text(record)}\n")
     context.output.record(
         {"person": record["id"], "events": len(record["events"]), "file": str(path)},
         f"everything about {record['id']} is in {path}, and whoever gets that file can read it",
@@ -50,63 +37,7 @@ def run(context: Context) -> int:
 def _collected(context: Context) -> dict[str, Any]:
     with opened_appliance(context) as appliance, context.output.waiting("collecting"):
         file: PersonFile = appliance.handle(ExportPerson(context.arguments.person), OWNER)
-        events = [_event(event) for event in in_order(_events(appliance, file.id))]
-    return {
-        "exported_at": SystemClock().wall().isoformat(),
-        "notes": _NOTES,
-        **_record(file),
-        "events": events,
-    }
-
-
-def _record(file: PersonFile) -> dict[str, Any]:
-    person = file.person
-    return {
-        "id": file.id,
-        "name": person.name if person else None,
-        "role": person.role if person else None,
-        "enabled": person.enabled if person else None,
-        "enrolled": person.created.isoformat() if person else None,
-        "expires": person.expires.isoformat() if person and person.expires else None,
-        "erased_at": file.erased_at.isoformat() if file.erased_at else None,
-        "receipt": file.receipt,
-        "consents": [_consent(consent) for consent in file.consents],
-        "views": [_view(view) for view in file.views],
-        "backups": [{"id": made.id, "made_at": made.made_at.isoformat()} for made in file.backups],
-        "backups_known": file.backups_known,
-    }
-
-
-def _consent(consent: Consent) -> dict[str, Any]:
-    shown = consent.how != "reference"  # earlier versions named a text of ours for a form of the house too
-    return {
-        "purpose": consent.purpose,
-        "text_version": consent.text_version,
-        "text": text_of(consent.text_version) if shown else None,
-        "reference": consent.reference,
-        "given_at": consent.given_at.isoformat(),
-        "how": consent.how,
-    }
-
-
-def _view(view: StoredView) -> dict[str, Any]:
-    facts = view.facts
-    return {
-        "id": facts.id,
-        "source": facts.source,
-        "quality": facts.quality,
-        "liveness": facts.liveness,
-        "forced": facts.forced,
-        "templates": [
-            {
-                "id": one.id,
-                "embedder": one.embedder,
-                "dimensions": one.vector.size,
-                "vector": b64encode(one.vector.astype("<f4").tobytes()).decode(),
-            }
-            for one in view.templates
-        ],
-    }
+        return person_export(file, _events(appliance, file.id), SystemClock().wall())
 
 
 def _events(appliance: Answering, person: str) -> Iterator[OwnEvent]:
@@ -115,20 +46,6 @@ def _events(appliance: Answering, person: str) -> Iterator[OwnEvent]:
         page = appliance.handle(ListOwnEvents(person, after), OWNER)
         yield from page.events
         after = page.go_on
-
-
-def _event(event: OwnEvent) -> dict[str, Any]:
-    own = {"embedder": event.embedder, "distance": event.distance, "template": event.template}
-    return {
-        "at": event.at.isoformat(timespec="milliseconds"),
-        "kind": event.kind,
-        **event.detail,
-        **{name: value for name, value in own.items() if value is not None},
-    }
-
-
-def _pretty(record: dict[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False, indent=2)
 
 
 def _write_new(path: Path, text: str) -> None:

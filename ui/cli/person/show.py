@@ -18,6 +18,7 @@ def run(context: Context) -> int:
     record = {
         **person_record(person),
         "role": person.role,
+        "greeted": person.greeted,
         "enrolled": person.created.isoformat(),
         "embedders": dict(person.templates),
         "views": len(views),

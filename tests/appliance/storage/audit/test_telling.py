@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,31 @@ def test_a_line_an_event_and_nothing_personal(folder: Path, caplog: pytest.LogCa
         "event 3 granted door=main camera=front",
         "event 4 sign_in_failed",
         "event 5 mode_set door=back",
+    ]
+
+
+def test_what_is_about_the_device_is_told_with_it(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, LOGGER), opened(folder) as gallery:
+        gallery.events.append("service_started", detail={"last_end": "in_order", "name": "Ada"})
+        gallery.events.append("recognition_failed", detail={"stage": "liveness", "error": "EngineError"})
+        gallery.events.append("decisions_lost", detail={"decisions": 12})
+        gallery.events.append("person_added", detail={"error": "Ada", "decisions": 3})
+    assert [record.getMessage() for record in caplog.records if record.name == LOGGER] == [
+        "event 1 service_started last_end=in_order",
+        "event 2 recognition_failed stage=liveness error=EngineError",
+        "event 3 decisions_lost decisions=12",
+        "event 4 person_added",
+    ]
+
+
+def test_what_is_not_kept_is_not_told(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, LOGGER), opened(folder) as gallery:
+        with suppress(RuntimeError), gallery._ledger.change("rules_set", None):
+            gallery.events.append("door_unlocked", detail={"door": "main"})
+            raise RuntimeError("power cut")
+        gallery.events.append("door_unlocked", detail={"door": "back"})
+    assert [record.getMessage() for record in caplog.records if record.name == LOGGER] == [
+        "event 1 door_unlocked door=back"
     ]
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from appliance.config import load_config, set_value
+from appliance.config import load_config
+from appliance.config_writing import set_value
 from appliance.migration.progress import ENOUGH
 from appliance.storage.records import NewView
 from tests.appliance.storage.galleries import CONSENT, EMBEDDER, opened, vector

@@ -14,6 +14,9 @@ SHOWN = {
     "1": "8afdcc4853769484",
     "2": "87a001f665a82f35",
     "3": "017e6041fde644b8",
+    "3.ar": "fb83b7ad44481eda",
+    "3.de": "294a6e18f98d5ba1",
+    "3.es": "fd5723e77f391b92",
     "demonstration": "d221fb921d1ede7c",
 }
 
@@ -23,7 +26,7 @@ def test_a_text_that_was_shown_is_never_changed() -> None:
     kept = {path.name.removesuffix(".txt") for path in files(consent).iterdir() if path.name.endswith(".txt")}
     assert kept == SHOWN.keys()
     for version, digest in SHOWN.items():
-        text = consent.text_of(version)
+        text = consent.text_of(*version.split("."))
         assert text is not None
         assert hashlib.sha256(text.encode()).hexdigest()[:16] == digest
 
@@ -33,6 +36,11 @@ def test_the_present_one_is_there_and_says_how_it_ends() -> None:
     assert text is not None
     for word in ("erased", "withdraw", "expires", "encrypted", "greeted"):
         assert word in text
+
+
+def test_a_language_without_a_translation_is_english() -> None:
+    assert consent.text_of("3", "fr") == consent.text_of("3") != consent.text_of("3", "de")
+    assert consent.text_of("3", "../3.de") == consent.text_of("3")
 
 
 def test_no_form_of_the_house_has_a_text_of_ours() -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from PyQt5.QtCore import Qt, QTimer
+from PyQt5.QtCore import QEvent, Qt, QTimer
 from PyQt5.QtWidgets import QApplication
 
 from ui.kiosk.endings import ended_by_errors, ended_by_signals
@@ -44,6 +44,8 @@ def run_kiosk(folder: Path, *, windowed: bool) -> None:
         timer.stop()
         window.may_close = True
         window.close()
+        window.deleteLater()  # widgets that outlive the application end the process badly
+        application.sendPostedEvents(window, QEvent.DeferredDelete)
 
 
 @contextmanager

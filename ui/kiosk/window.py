@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PyQt5.QtCore import Qt
+from PyQt5.QtCore import Qt, QTime
 from PyQt5.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PyQt5.QtWidgets import QStackedLayout, QWidget
 
 from ui.kiosk.navigation import WITH_PICTURES, Place
 from ui.kiosk.parts import KioskParts
 from ui.kiosk.screens.screen import Screen, takes_sign_in
+from ui.kiosk.theme.daylight import wants_night
 
 _WINDOWED = (1280, 800)
 
@@ -31,6 +32,8 @@ class KioskWindow(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         self.may_close = parts.windowed
         self._makers = screens
         self._made: dict[Place, Screen] = {}
+        self._led_to_setup = False
+        self._language = ""  # the site's, as it was last told
         self.shown: Screen | None = None
         self._stack = QStackedLayout(self)
         parts.navigation.moved.connect(self._move)
@@ -47,6 +50,7 @@ class KioskWindow(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
             self.show()
         else:
             self.setWindowFlag(Qt.FramelessWindowHint)
+            self.setGeometry(self.screen().geometry())  # also where no window manager sees to it
             self.showFullScreen()
         self._move()
 
@@ -81,11 +85,17 @@ class KioskWindow(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
             return
         if site.locked and self.parts.navigation.place is Place.DOOR:
             self.parts.navigation.open(Place.UNLOCK)
-        elif site.setup and not site.locked and self.parts.navigation.place is Place.DOOR:
+        elif site.setup and not self._led_to_setup and self.parts.navigation.place is Place.DOOR:
+            self._led_to_setup = True  # once: it can be left, and the menu leads back to it
             self.parts.navigation.open(Place.FIRST_RUN)
+        if site.language != self._language:
+            self._language = site.language
+            self.parts.language.use(site.language)
         preferences = site.preferences
         self.parts.theme.choose(
-            larger=preferences.get("text") == "large", still=preferences.get("motion") == "reduced"
+            night=wants_night(preferences.get("theme", "auto"), QTime.currentTime().toPyTime()),
+            larger=preferences.get("text") == "large",
+            still=preferences.get("motion") == "reduced",
         )
 
     def _restyle(self) -> None:
@@ -110,6 +120,6 @@ class KioskWindow(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         if not self.may_close:
             event.ignore()
             return
-        if self.shown is not None:
+        if self.shown is not None and self.shown.is_entered:
             self.shown.end_visit()
         super().closeEvent(event)

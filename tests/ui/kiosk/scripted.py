@@ -41,7 +41,8 @@ SITE = SiteShown(
 class ScriptedLink(QObject):
     """answers: by class of request a value, an exception, or what makes one of the request.
 
-    asked: every request so far.
+    asked: every request so far. passphrase: the answer to `unlock`, None when it is right; offered: what
+    was given to it, of which the buffer is overwritten.
     """
 
     def __init__(self) -> None:
@@ -49,6 +50,8 @@ class ScriptedLink(QObject):
         self.session = ""
         self.asked: list[Request] = []
         self.answers: dict[type[Request], Any] = {}
+        self.passphrase: Exception | None = None
+        self.offered: list[bytes] = []
 
     @property
     def actor(self) -> Actor:
@@ -61,6 +64,14 @@ class ScriptedLink(QObject):
             answer = answer(request)
         call = failed if isinstance(answer, Exception) else then
         QTimer.singleShot(0, lambda: call(answer))
+
+    def unlock(
+        self, passphrase: bytearray, then: Callable[[Any], None], failed: Callable[[Exception], None]
+    ) -> None:
+        self.offered.append(bytes(passphrase))
+        passphrase[:] = bytes(len(passphrase))
+        error = self.passphrase
+        QTimer.singleShot(0, lambda: then(None) if error is None else failed(error))
 
     def of(self, kind: type[Request]) -> list[Any]:
         """The requests of a class that were asked."""

@@ -89,6 +89,8 @@ def test_a_locked_gallery_and_a_fresh_machine_have_screens_of_their_own(
     parts.site.show(replace(SITE, setup="language"))  # type: ignore[attr-defined]
     assert shown(window) is Place.FIRST_RUN
     parts.navigation.home()
+    parts.site.show(replace(SITE, setup="camera"))  # type: ignore[attr-defined]
+    assert shown(window) is Place.DOOR, "it can be left"
     parts.site.show(replace(SITE, locked=True, setup="language"))  # type: ignore[attr-defined]
     assert shown(window) is Place.UNLOCK
 
@@ -128,6 +130,24 @@ def test_another_language_reaches_every_screen(window: KioskWindow, parts: Kiosk
     parts.language.use("en")
     assert screen.layoutDirection() == Qt.LeftToRight
     assert screen.text.text() == before
+
+
+def test_the_sites_language_is_taken_over_when_it_changes(window: KioskWindow, parts: KioskParts) -> None:
+    parts.site.show(replace(SITE, language="de"))  # type: ignore[attr-defined]
+    assert parts.language.code == "de"
+    parts.language.use("es")  # a visitor's choice
+    parts.site.show(replace(SITE, language="de", people=False))  # type: ignore[attr-defined]
+    assert parts.language.code == "es"
+    parts.site.show(replace(SITE, language="en"))  # type: ignore[attr-defined]
+    assert parts.language.code == "en"
+
+
+def test_the_sites_theme_and_text_are_taken_over(window: KioskWindow, parts: KioskParts) -> None:
+    preferences = {**SITE.preferences, "theme": "night", "text": "large", "motion": "reduced"}
+    parts.site.show(replace(SITE, preferences=preferences))  # type: ignore[attr-defined]
+    assert (parts.theme.night, parts.theme.larger, parts.theme.still) == (True, True, True)
+    parts.site.show(SITE)  # type: ignore[attr-defined]
+    assert (parts.theme.night, parts.theme.larger, parts.theme.still) == (False, False, False)
 
 
 def test_what_comes_after_a_screen_was_left_is_passed_over(

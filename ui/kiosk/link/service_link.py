@@ -16,6 +16,7 @@ from appliance.requests import Actor, Request
 from appliance.service.client import RemoteAppliance
 
 _THREADS = 3  # one that measures for seconds must not hold up a PIN
+_CLOSE_S = 1.0
 KIND, NAME = "owner", "kiosk"
 
 Then = Callable[[Any], None]
@@ -24,7 +25,9 @@ Failed = Callable[[Exception], None]
 
 @dataclass(frozen=True)
 class _Asked:
-    request: Request
+    """request: or a passphrase for the gallery."""
+
+    request: Request | bytearray
     session: str
     then: Then
     failed: Failed
@@ -57,16 +60,22 @@ class ServiceLink(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
         """Sends a request; one of both is called with what came of it, an ApplianceError or a bug's."""
         self._waiting.put(_Asked(request, self.session, then, failed))
 
+    def unlock(self, passphrase: bytearray, then: Then, failed: Failed) -> None:
+        """Gives a passphrase (UTF-8) to a gallery that waits for it, as `ask`. The buffer is overwritten."""
+        self._waiting.put(_Asked(passphrase, "", then, failed))
+
     def close(self) -> None:
-        """Nothing is asked any more; a request under way may still end."""
+        """Nothing is asked any more; what was asked before may still end, for a moment."""
         for _ in self._threads:
             self._waiting.put(None)
+        for thread in self._threads:
+            thread.join(_CLOSE_S / _THREADS)
 
     def _work(self) -> None:
         appliance = RemoteAppliance(self.folder)
         while (asked := self._waiting.get()) is not None:
             try:
-                value = appliance.handle(asked.request, Actor(KIND, NAME, asked.session))
+                value = _answer(appliance, asked)
             except ApplianceError as error:
                 self._answered.emit(asked.failed, error)
             except OSError:
@@ -76,3 +85,10 @@ class ServiceLink(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
                 self._answered.emit(asked.failed, error)
             else:
                 self._answered.emit(asked.then, value)
+
+
+def _answer(appliance: RemoteAppliance, asked: _Asked) -> Any:
+    if isinstance(asked.request, bytearray):
+        appliance.unlock(asked.request)
+        return None
+    return appliance.handle(asked.request, Actor(KIND, NAME, asked.session))

@@ -1,0 +1,1 @@
+"""How fast the appliance is and what it takes, over the door's picture."""

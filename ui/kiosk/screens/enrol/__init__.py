@@ -1,0 +1,1 @@
+"""Enrolment at the screen: consent, particulars, guided capture, a look at what was taken."""

@@ -93,7 +93,7 @@ class Portunus:
         """Starts a command, to be ended with `ended`."""
         return subprocess.Popen(
             [*before, PROGRAM, *arguments],
-            env=self._environment(environ or {}),
+            env=self.environment(environ or {}),
             cwd=self.home,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -129,7 +129,7 @@ class Portunus:
         shutil.copytree(self.state, state)
         return Portunus(state, self.models, self.home, dict(self.environ))
 
-    def _environment(self, more: Mapping[str, str]) -> dict[str, str]:
+    def environment(self, more: Mapping[str, str]) -> dict[str, str]:
         """Nothing of the user's own settings, nor of an outer test run."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PORTUNUS_")}
         ours = {

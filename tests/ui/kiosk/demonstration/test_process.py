@@ -19,7 +19,7 @@ from ui.cli.parser import build_parser
 from ui.kiosk.demonstration.live_demo import show_live
 sys.exit(show_live(Context(build_parser().parse_args(["demo"])), "sim:?size=640x360"))
 """
-_CHECKOUT = Path(__file__).resolve().parents[3]
+_CHECKOUT = Path(__file__).resolve().parents[4]
 
 
 def test_a_screen_that_is_there_is_no_obstacle() -> None:

@@ -39,7 +39,7 @@ from appliance.handlers.people import PeopleHandlers
 from appliance.handlers.pins import PinHandlers
 from appliance.handlers.policy import PolicyHandlers
 from appliance.handlers.retention import RetentionHandlers
-from appliance.incidents import Incidents
+from appliance.incidents.incidents import Incidents
 from appliance.matchers import Matchers
 from appliance.recognition import Recognition
 from appliance.requests import Actor, Request

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from appliance.capture.devices import video_devices
 from appliance.config import SETUP_DONE, SETUP_STEPS, CameraSettings, SiteSettings
-from appliance.config_text import as_text
+from appliance.config.text import as_text
 from appliance.door.door import Door
 from appliance.errors import GalleryError, InputError
 from appliance.requests import (

@@ -17,7 +17,7 @@ from appliance.decision.decider import Decider
 from appliance.door.door import Door
 from appliance.errors import IntegrityError, NotAllowed, StateBusy
 from appliance.face_reader import FaceReader
-from appliance.lifetime import tell_opening
+from appliance.incidents.lifetime import tell_opening
 from appliance.pipeline import Pipeline
 from appliance.recognition import Recognition
 from appliance.requests import OWNER, Actor, GalleryStatus, Request

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from appliance.config import CONFIG_NAME, Config, deciding_settings, load_config, variable
-from appliance.config_writing import set_value
+from appliance.config.writing import set_value
 from appliance.errors import ApplianceError
 from models.errors import ModelMissing
 from models.store import ModelStore

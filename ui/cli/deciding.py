@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from appliance.config import load_config
-from appliance.config_text import understood
+from appliance.config.text import understood
 from appliance.errors import ConfigError
 from appliance.requests import OWNER, SealSettings, SettingsChanges
 from appliance.storage.atomic_file import replace_file

@@ -85,7 +85,7 @@ class Recognising:
         self._pause_s = min(2 * self._pause_s, _LONGEST_PAUSE_S)
 
     def _start(self) -> None:
-        from appliance.incidents import camera_incidents
+        from appliance.incidents.incidents import camera_incidents
         from ui.cli.assembly import recognition
         from ui.cli.cameras import reader_of
 

@@ -61,7 +61,7 @@ def _run(context: Context) -> int:
     with ExitStack() as outputs:
         stop_on_signal(enough, outputs)  # before the slow imports
         from appliance.capture.stills import ignore
-        from appliance.incidents import camera_incidents
+        from appliance.incidents.incidents import camera_incidents
         from ui.cli.assembly import recognition
         from ui.cli.cameras import cameras_of, reader_of
         from ui.cli.serving import served_appliance

@@ -15,7 +15,7 @@ from appliance.crypto.memory import forbid_core_dumps
 from appliance.crypto.passphrase import Passphrase
 from appliance.crypto.provider import KeyProvider
 from appliance.handlers.site import locked_site
-from appliance.lifetime import tell_start, tell_stop
+from appliance.incidents.lifetime import tell_start, tell_stop
 from appliance.requests import ShowSite
 from appliance.service.offers import offered
 from appliance.service.reception import Meanwhile, Reception

@@ -55,7 +55,7 @@ def _lines(tree: dict[str, Any]) -> list[str]:
 
 def _set(context: Context) -> int:
     from appliance.config import is_deciding
-    from appliance.config_writing import set_value
+    from appliance.config.writing import set_value
     from appliance.storage.opening import SLOT_NAME
     from ui.cli.deciding import refuse_unfit, write_and_seal
 

@@ -9,8 +9,8 @@ from typing import Any
 from appliance.appliance import Appliance
 from appliance.capture.specs import parse
 from appliance.config import CameraSettings, Config, is_deciding, load_config
-from appliance.config_shown import holds_at_once, settings_shown, source_shown
-from appliance.config_writing import set_cameras, set_values
+from appliance.config.shown import holds_at_once, settings_shown, source_shown
+from appliance.config.writing import set_cameras, set_values
 from appliance.errors import ConfigError, InputError
 from appliance.requests import (
     Actor,

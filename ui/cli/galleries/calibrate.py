@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from appliance.config_writing import set_value
+from appliance.config.writing import set_value
 from appliance.requests import OWNER, CalibrateGallery, ListPeople
 from ui.cli.assembly import opened_appliance
 from ui.cli.deciding import write_and_seal

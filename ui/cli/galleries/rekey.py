@@ -37,7 +37,7 @@ def run(context: Context) -> int:
 
 def _begin(context: Context, appliance: Answering) -> RekeyProgress:
     """A new key-encryption key; where its kind changes, the configuration follows."""
-    from appliance.config_writing import set_value
+    from appliance.config.writing import set_value
 
     keys = context.config.keys
     provider = context.arguments.provider or keys.provider

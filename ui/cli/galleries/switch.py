@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appliance.config import load_config
-from appliance.config_writing import set_value
+from appliance.config.writing import set_value
 from appliance.errors import ConfigError
 from ui.cli.deciding import write_and_seal
 

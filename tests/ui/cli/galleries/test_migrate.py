@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from appliance.config import load_config
-from appliance.config_writing import set_value
+from appliance.config.writing import set_value
 from appliance.migration.progress import ENOUGH
 from appliance.storage.records import NewView
 from tests.appliance.storage.galleries import CONSENT, EMBEDDER, opened, vector

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from appliance.config import CameraSettings, Config, build_config, get_value, load_config
-from appliance.config_writing import set_value
+from appliance.config.writing import set_value
 from appliance.errors import ConfigError, StorageFailed
 
 WRITTEN = """\

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from appliance.clock import ManualClock
-from appliance.clock_jumps import JumpWatch, jump_detail
+from appliance.incidents.clock_jumps import JumpWatch, jump_detail
 from tests.appliance.storage.galleries import NOON
 
 

@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import Protocol
 
 from appliance.clock import Clock
-from appliance.clock_jumps import JumpWatch, jump_detail
 from appliance.errors import GalleryError
+from appliance.incidents.clock_jumps import JumpWatch, jump_detail
 from appliance.storage.events import Value
 
 _log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from appliance.config import CameraSettings, load_config
-from appliance.config_writing import set_cameras, set_values
+from appliance.config.writing import set_cameras, set_values
 from appliance.errors import ConfigError
 
 WRITTEN = """# The front door.

@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 
 from appliance.capture.specs import describe
 from appliance.config import CameraSettings, Config, is_deciding
-from appliance.config_text import as_text
+from appliance.config.text import as_text
 from appliance.errors import InputError
 from appliance.requests.settings import SettingShown
 

@@ -6,8 +6,8 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from appliance.config import CameraSettings, Config, load_config
-from appliance.config_shown import settings_shown
-from appliance.config_writing import set_cameras, set_values
+from appliance.config.shown import settings_shown
+from appliance.config.writing import set_cameras, set_values
 from appliance.requests import SettingShown
 
 CAMERA = CameraSettings("front", "rtsp://ada:secret@10.0.0.5/door", "main", 90, True, (0.0, 0.0, 0.5, 1.0))

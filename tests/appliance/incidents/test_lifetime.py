@@ -10,8 +10,8 @@ import pytest
 
 from appliance.clock import ManualClock
 from appliance.crypto.recovery import RecoveryPassphrase
-from appliance.incidents import Incidents
-from appliance.lifetime import tell_opening, tell_start, tell_stop
+from appliance.incidents.incidents import Incidents
+from appliance.incidents.lifetime import tell_opening, tell_start, tell_stop
 from appliance.storage.gallery import Gallery
 from appliance.storage.state_folder import StateFolder
 from tests.appliance.storage.galleries import CONSENT, NOON, opened, view

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from appliance.config import CameraSettings, build_config, setting_type
-from appliance.config_text import parsed, read_text, understood
-from appliance.config_values import described
+from appliance.config.text import parsed, read_text, understood
+from appliance.config.values import described
 from appliance.errors import ConfigError
 from appliance.storage.atomic_file import replace_file
 

@@ -12,7 +12,7 @@ import pytest
 
 from appliance.clock import ManualClock
 from appliance.errors import StorageFailed
-from appliance.incidents import Incidents, camera_incidents
+from appliance.incidents.incidents import Incidents, camera_incidents
 from appliance.storage.events import Value
 from appliance.storage.gallery import Gallery
 from tests.appliance.storage.galleries import NOON, opened

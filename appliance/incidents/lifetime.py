@@ -6,9 +6,9 @@ import logging
 from datetime import timedelta
 
 from appliance.clock import Clock
-from appliance.clock_jumps import LEAST, jump_detail
 from appliance.errors import GalleryError
-from appliance.incidents import Incidents
+from appliance.incidents.clock_jumps import LEAST, jump_detail
+from appliance.incidents.incidents import Incidents
 from appliance.storage.gallery import Gallery
 
 _log = logging.getLogger(__name__)

@@ -21,11 +21,18 @@ def touch(widget: Any) -> None:
     QTest.qWait(5)
     window = widget.window()
     at = widget.mapTo(window, widget.rect().center())
+    _bring_onto_the_screen(window, at)
     hit = window.childAt(at)
     assert hit is not None, f"{_name(widget)} is nowhere on the screen"
     assert hit is widget or widget.isAncestorOf(hit), f"{_name(widget)} is covered by {_name(hit)}"
     assert hit.isEnabled(), f"{_name(widget)} is disabled"
     QTest.mouseClick(hit, Qt.LeftButton, Qt.NoModifier, hit.mapFrom(window, QPoint(at)))
+
+
+def touch_at(widget: Any, spot: QPoint) -> None:
+    """Touches a spot of a widget, such as a row of a list."""
+    _bring_onto_the_screen(widget.window(), widget.mapTo(widget.window(), spot))
+    QTest.mouseClick(widget, Qt.LeftButton, Qt.NoModifier, spot)
 
 
 def write(field: Any, text: str) -> None:
@@ -42,6 +49,14 @@ def until(seen: Callable[[], object], patience_ms: int = PATIENCE_MS) -> None:
     deadline = time.monotonic() + patience_ms / 1000
     while not seen():
         assert time.monotonic() < deadline, "it never came to that"
+        QTest.qWait(5)
+
+
+def _bring_onto_the_screen(window: QWidget, at: QPoint) -> None:
+    """Qt's screen without a screen is small, and fingers that scroll are looked for on it."""
+    screen = window.screen().geometry()
+    if not screen.contains(window.mapToGlobal(at)):
+        window.move(screen.center() - at)
         QTest.qWait(5)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from appliance.calibration.records import Calibration, ClosePair, OperatingPoint, Rate
 from appliance.config import Config, build_config
-from appliance.config_shown import settings_shown
+from appliance.config.shown import settings_shown
 from appliance.diagnosis.finding import Finding
 from appliance.requests import (
     AccountShown,

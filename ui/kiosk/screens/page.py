@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import Qt
+from PyQt5.QtGui import QKeyEvent
 from PyQt5.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kiosk.language import translate
@@ -31,8 +32,9 @@ class Page(Screen):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addWidget(self.notice)
+        self._area: QScrollArea | None = None
         if scrolls:
-            area = QScrollArea()
+            area = self._area = QScrollArea()
             area.setWidgetResizable(True)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
             area.setWidget(inside)
@@ -45,6 +47,15 @@ class Page(Screen):
     def go_back(self) -> None:
         """What the back button does."""
         self.parts.navigation.back()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A page up or down, for whoever reads by keys; all else is the window's."""
+        step = {Qt.Key_PageUp: -1, Qt.Key_PageDown: 1}.get(event.key())
+        if step is not None and self._area is not None:
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.value() + step * bar.pageStep())
+        else:
+            super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """The head's texts."""

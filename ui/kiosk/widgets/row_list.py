@@ -11,14 +11,13 @@ from PyQt5.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PyQt5.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QScroller,
-    QScrollerProperties,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
 from ui.kiosk.theme.theme import Theme
+from ui.kiosk.widgets.finger import slide_by_finger
 
 _ROW_DP = 62
 
@@ -83,7 +82,8 @@ class RowList(QListView):  # type: ignore[misc]  # PyQt5 is untyped here
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
         self.clicked.connect(self._choose)
         self.verticalScrollBar().valueChanged.connect(self._look_at_end)
-        _slide_by_finger(self)
+        self.setSelectionMode(QAbstractItemView.SingleSelection)
+        slide_by_finger(self)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     @property
@@ -203,15 +203,3 @@ class _Drawn(QStyledItemDelegate):  # type: ignore[misc]  # PyQt5 is untyped her
         pen.setWidth(width)
         painter.setPen(pen)
         painter.drawRect(rect.adjusted(width // 2, width // 2, -width, -width))
-
-
-def _slide_by_finger(view: QListView) -> None:
-    """A finger that moves scrolls, and chooses nothing."""
-    view.setSelectionMode(QAbstractItemView.SingleSelection)
-    QScroller.grabGesture(view.viewport(), QScroller.TouchGesture)
-    scroller = QScroller.scroller(view.viewport())
-    properties = scroller.scrollerProperties()
-    properties.setScrollMetric(
-        QScrollerProperties.VerticalOvershootPolicy, QScrollerProperties.OvershootAlwaysOff
-    )
-    scroller.setScrollerProperties(properties)

@@ -13,6 +13,7 @@ from appliance.errors import NotAllowed
 from appliance.requests import Request
 from ui.kiosk.language import translate
 from ui.kiosk.screens.screen import Screen
+from ui.kiosk.widgets.finger import slide_by_finger
 from ui.kiosk.widgets.pieces import label, panel, set_property
 from ui.kiosk.widgets.wrapped_button import button
 
@@ -61,6 +62,7 @@ class Sheet(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         """Covers the screen now. first: what has the focus, usually the button that does no harm."""
         self.notice.hide()
         self.retranslate()
+        self.setAccessibleName(self.title.text())
         self._fit()
         self.setGeometry(self.screen.rect())
         self.show()
@@ -146,9 +148,13 @@ class Sheet(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape cancels; nothing reaches what is below."""
+        """Escape cancels, a long text goes on by pages; nothing reaches what is below."""
+        step = {Qt.Key_PageUp: -1, Qt.Key_PageDown: 1}.get(event.key())
         if event.key() == Qt.Key_Escape and self.cancel.isVisible():
             self.dismiss()
+        elif step is not None:
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.value() + step * bar.pageStep())
 
     def mousePressEvent(self, event: QEvent) -> None:
         """A touch beside the panel does nothing."""
@@ -188,6 +194,7 @@ class _Tall(QScrollArea):  # type: ignore[misc]  # PyQt5 is untyped here
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.NoFocus)
         self.setWidget(inside)
+        slide_by_finger(self)
         inside.installEventFilter(self)
 
     def sizeHint(self) -> QSize:

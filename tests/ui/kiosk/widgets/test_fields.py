@@ -8,14 +8,16 @@ from enum import Enum
 from typing import Any
 
 import pytest
-from PyQt5.QtCore import QLocale, QSize, Qt
+from PyQt5.QtCore import QEvent, QLocale, QPoint, QPointF, QSize, Qt
+from PyQt5.QtGui import QMouseEvent
 from PyQt5.QtTest import QTest
-from PyQt5.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QApplication, QLineEdit, QScrollArea, QScroller, QVBoxLayout, QWidget
 
 from tests.ui.kiosk.touching import touch, write
 from ui.kiosk.theme.theme import Theme
 from ui.kiosk.widgets.captions import Caption
 from ui.kiosk.widgets.drop_down import DropDown
+from ui.kiosk.widgets.finger import slide_by_finger
 from ui.kiosk.widgets.moment_drops import DayDrops, TimeDrops
 from ui.kiosk.widgets.new_password import NewPassword
 from ui.kiosk.widgets.row_list import Row, RowList
@@ -32,7 +34,7 @@ def column(qtbot: Any) -> Iterator[Any]:
     window = QWidget()
     made = QVBoxLayout(window)
     made.setSizeConstraint(QVBoxLayout.SetNoConstraint)
-    window.resize(420, 700)
+    window.setGeometry(0, 0, 420, 560)  # all of it on the screen, which is where fingers are
     window.show()
     QTest.qWaitForWindowActive(window)
     yield made
@@ -155,3 +157,51 @@ def test_a_long_text_wraps_within_its_button(column: Any) -> None:
     assert short.text_fits()
     long.setFixedSize(QSize(100, 40))
     assert not long.text_fits()
+
+
+def drag(view: Any, begin: QPoint, by: int) -> None:
+    """A finger that goes down, moves up the screen within some time, and lets go."""
+    kinds = (QEvent.MouseButtonPress, *(QEvent.MouseMove,) * 10, QEvent.MouseButtonRelease)
+    for step, kind in enumerate(kinds):
+        spot = view.mapToGlobal(begin) - QPoint(0, by * min(step, 10) // 10)
+        held = Qt.NoButton if kind == QEvent.MouseButtonRelease else Qt.LeftButton
+        changed = Qt.NoButton if kind == QEvent.MouseMove else Qt.LeftButton
+        here = QPointF(view.mapFromGlobal(spot))
+        event = QMouseEvent(kind, here, here, QPointF(spot), changed, held, Qt.NoModifier)
+        QApplication.sendEvent(view, event)
+        QTest.qWait(10)
+
+
+def test_a_finger_that_moves_scrolls_a_list_and_chooses_nothing(column: Any) -> None:
+    rows, chosen = RowList(Theme()), list[Any]()
+    column.addWidget(rows)
+    rows.chosen.connect(chosen.append)
+    rows.show_rows([Row(number, f"Person {number}") for number in range(100)])
+    QTest.qWait(20)
+    drag(rows.viewport(), QPoint(200, 500), 300)
+    assert rows.verticalScrollBar().value() > 100
+    assert chosen == []
+    QScroller.scroller(rows.viewport()).stop()
+    QTest.mouseClick(rows.viewport(), Qt.LeftButton, Qt.NoModifier, QPoint(200, 300))
+    assert len(chosen) == 1
+
+
+def test_a_finger_that_moves_scrolls_an_area_and_presses_nothing(column: Any) -> None:
+    area, inside, pressed = QScrollArea(), QWidget(), list[int]()
+    inside.setLayout(QVBoxLayout())
+    for number in range(60):
+        one = button(lambda number=number: pressed.append(number))  # type: ignore[misc]
+        one.setText(f"Button {number}")
+        inside.layout().addWidget(one)
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
+    slide_by_finger(area)
+    column.addWidget(area)
+    QTest.qWait(20)
+    first = inside.layout().itemAt(5).widget()
+    drag(first, QPoint(50, 10), 200)
+    assert area.verticalScrollBar().value() > 50
+    assert pressed == []
+    QScroller.scroller(area.viewport()).stop()
+    touch(inside.layout().itemAt(59).widget())
+    assert pressed == [59]

@@ -99,7 +99,7 @@ def test_a_role_in_words() -> None:
     told = role_lines(role_of(RULES, "staff"), ENGLISH)
     assert told[0] == "Doors: main"
     assert told[1] == "Mon to Fri 07:00 to 19:00 and Sat 08:00 to 12:00"
-    assert told[2:] == ["Closed on holidays", "Shown: The face", "Holds for people without a role"]
+    assert told[2:] == ["Closed on holidays", "Asked for: The face", "Holds for people without a role"]
     cleaning = role_lines(role_of(RULES, "cleaning"), ENGLISH)
     assert cleaning[:2] == ["Every door", "At any time"]
     assert any("6 digits" in line for line in cleaning)

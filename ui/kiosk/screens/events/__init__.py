@@ -1,0 +1,1 @@
+"""What happened: the list as it grows, one event, proof that all are there."""

@@ -1,0 +1,1 @@
+"""Who is enrolled: the list, and one person with all that can be changed."""

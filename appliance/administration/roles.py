@@ -97,6 +97,7 @@ PERMISSIONS: Mapping[type[Request], Permission] = MappingProxyType(
         requests.EnrolPerson: _recorded(Role.ENROLLER),
         requests.RenamePerson: _recorded(Role.ADMINISTRATOR),
         requests.EnablePerson: _recorded(Role.ADMINISTRATOR),
+        requests.SetPersonRole: _recorded(Role.ADMINISTRATOR),
         requests.SetExpiry: _recorded(Role.ENROLLER),  # as EnrolPerson does
         requests.SetGreeting: _recorded(Role.ENROLLER),  # as EnrolPerson does
         requests.BeginEnrolment: _recorded(Role.ENROLLER),

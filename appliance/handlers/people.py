@@ -30,6 +30,7 @@ from appliance.requests import (
     Request,
     SetExpiry,
     SetGreeting,
+    SetPersonRole,
     ShowLeftOut,
     ShowPerson,
     ViewTemplates,
@@ -62,6 +63,7 @@ class PeopleHandlers:
                 self._id(request.person), request.enabled
             ),
             SetExpiry: lambda request: self._gallery.set_expiry(self._id(request.person), request.expires),
+            SetPersonRole: lambda request: self._gallery.set_role(self._id(request.person), request.role),
             SetGreeting: lambda request: self._gallery.set_greeted(self._id(request.person), request.greeted),
             RemovePerson: self._remove,
         }

@@ -117,6 +117,14 @@ class EnablePerson(Request):
 
 
 @dataclass(frozen=True)
+class SetPersonRole(Request):
+    """-> Person. role: one, or several with commas between; empty for none."""
+
+    person: str
+    role: str
+
+
+@dataclass(frozen=True)
 class SetExpiry(Request):
     """-> Person. expires: with a time zone; None: never."""
 

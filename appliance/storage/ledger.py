@@ -36,6 +36,7 @@ _log = logging.getLogger(__name__)
 COUNTED = (
     "person_disabled",
     "expiry_set",
+    "person_role_set",
     "template_retired",
     "pin_set",
     "pin_removed",

@@ -139,6 +139,13 @@ class PersonChanges:
             rows, held = self._ledger.verified(person_id)
             return self._rewrite(rows, held, replace(held.person, expires=expires), "expiry_set")
 
+    def set_role(self, person_id: str, role: str) -> Person:
+        """Which role the person has. Raises InputError, PersonUnknown, IntegrityError, StorageFailed."""
+        role = names.clean_role(role)
+        with self._lock:
+            rows, held = self._ledger.verified(person_id)
+            return self._rewrite(rows, held, replace(held.person, role=role), "person_role_set")
+
     def set_greeted(self, person_id: str, greeted: bool) -> Person:
         """Whether the door greets by name. Raises PersonUnknown, IntegrityError, StorageFailed."""
         with self._lock:

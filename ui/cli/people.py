@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 COMMANDS = (
     (
         "people",
-        "list, show, rename, disable, enable, greet, pin, expire, remove, withdraw, expiring, purge, export",
+        "list, show, rename, disable, enable, role, greet, pin, expire, remove, withdraw, expiring, purge, "
+        "export",
         "portunus people list",
     ),
 )
 _VERBS = (
-    "list|show|rename|disable|enable|greet|pin|expire|remove|withdraw|expiring|purge|export|verify-receipt"
+    "list|show|rename|disable|enable|role|greet|pin|expire|remove|withdraw|expiring|purge|export|"
+    "verify-receipt"
 )
 
 
@@ -41,6 +43,9 @@ def register(
     verb("rename", "give a person another name").add_argument("name", metavar="NEW_NAME")
     verb("disable", "keep a person enrolled, and closed out", module="enable")
     verb("enable", "let a disabled person in again")
+    verb("role", "give a person a role of the rules, or several with commas between").add_argument(
+        "role", metavar="ROLE", help="empty for none"
+    )
     verb("greet", "greet a person by name at the door, who agreed to it, or no longer").add_argument(
         "greeted", metavar="on|off", choices=("on", "off")
     )

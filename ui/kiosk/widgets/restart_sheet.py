@@ -8,7 +8,7 @@ from PyQt5.QtWidgets import QProgressBar
 
 from ui.kiosk.language import translate
 from ui.kiosk.navigation import Place
-from ui.kiosk.screens.first_run.restarting import Restart
+from ui.kiosk.screens.restarting import Restart
 from ui.kiosk.screens.screen import Screen
 from ui.kiosk.widgets.pieces import label
 from ui.kiosk.widgets.sheet import Sheet

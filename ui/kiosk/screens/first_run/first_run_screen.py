@@ -21,8 +21,8 @@ from ui.kiosk.screens.first_run.language_step import LanguageStep
 from ui.kiosk.screens.first_run.liveness_step import LivenessStep
 from ui.kiosk.screens.first_run.person_step import PersonStep
 from ui.kiosk.screens.first_run.ready_step import ReadyStep
-from ui.kiosk.screens.first_run.restarting import Restart
 from ui.kiosk.screens.first_run.sign_in_step import SignInStep
+from ui.kiosk.screens.restarting import Restart
 from ui.kiosk.screens.stepped import Stepped
 
 

@@ -17,14 +17,17 @@ from appliance.requests import (
     OwnEvent,
     OwnEvents,
     PersonFile,
+    PolicyShown,
     RemovePerson,
     RemovePin,
     RenamePerson,
     Request,
     SetExpiry,
     SetGreeting,
+    SetPersonRole,
     SetPin,
     ShowPerson,
+    ShowPolicy,
     ShowViews,
     WithdrawConsent,
 )
@@ -39,6 +42,7 @@ from ui.kiosk.screens.acting_page import ActingPage
 from ui.kiosk.screens.people.person_sheets import ExpirySheet, PinSheet, RenameSheet, ViewsSheet, pins_text
 from ui.kiosk.screens.people.questions import disabling, greeting, removing, taking_pins, withdrawing
 from ui.kiosk.screens.people.receipt_sheet import ReceiptSheet
+from ui.kiosk.screens.people.role_sheet import RoleSheet
 from ui.kiosk.screens.people.standing import summary
 from ui.kiosk.widgets.confirm import Confirm, Question
 from ui.kiosk.widgets.pieces import label
@@ -64,6 +68,7 @@ class PersonScreen(ActingPage):
         self.saving = SaveSheet(self)
         self.receipt = ReceiptSheet(self, self.saving)
         self.renaming, self.expiring = RenameSheet(self), ExpirySheet(self)
+        self.roles = RoleSheet(self)
         self.pins, self.views = PinSheet(self), ViewsSheet(self)
         self.buttons: dict[str, QPushButton] = {}
         self._needs: dict[str, tuple[type[Request], ...]] = {}
@@ -77,6 +82,7 @@ class PersonScreen(ActingPage):
             ("views", self._show_views, "", (ShowViews,)),
             ("rename", self._rename, "", (RenamePerson,)),
             ("expiry", self._expire, "", (SetExpiry,)),
+            ("roles", self._roles, "", (SetPersonRole, ShowPolicy)),
             ("greeting", self._greet, "", (SetGreeting,)),
             ("pin", lambda: self.pins.open(), "", (SetPin,)),
             ("no pin", self._remove_pins, "", (RemovePin,)),
@@ -159,6 +165,7 @@ class PersonScreen(ActingPage):
             "views": translate("Person", "Quality of the views"),
             "rename": translate("Person", "Rename"),
             "expiry": translate("Person", "Expiry"),
+            "roles": translate("Person", "Roles"),
             "greeting": translate("Person", "Greet no more")
             if greeted
             else translate("Person", "Greet by name"),
@@ -194,6 +201,13 @@ class PersonScreen(ActingPage):
     def _expire(self) -> None:
         if self._person is not None:
             self.expiring.open(self._person)
+
+    def _roles(self) -> None:
+        self._do("roles", ShowPolicy(), self._choose_roles)
+
+    def _choose_roles(self, shown: PolicyShown) -> None:
+        if self._person is not None:
+            self.roles.open(self._person, shown)
 
     def _greet(self) -> None:
         person = self._person

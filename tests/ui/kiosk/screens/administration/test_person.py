@@ -21,12 +21,15 @@ from appliance.requests import (
     OwnEvents,
     PersonFile,
     PinsSet,
+    PolicyShown,
     RemovePerson,
     RemovePin,
     RenamePerson,
     SetExpiry,
     SetGreeting,
+    SetPersonRole,
     SetPin,
+    ShowPolicy,
     WithdrawConsent,
 )
 from tests.ui.kiosk.office import ADA, BEN, NOW, RECEIPT
@@ -55,7 +58,10 @@ def test_it_says_how_the_person_stands(screen: Any) -> None:
     ("role", "missing"),
     [
         ("administrator", set()),
-        ("enroller", {"rename", "pin", "no pin", "events", "export", "enable", "withdraw", "remove"}),
+        (
+            "enroller",
+            {"rename", "roles", "pin", "no pin", "events", "export", "enable", "withdraw", "remove"},
+        ),
     ],
 )
 def test_each_role_sees_what_it_may(opened: Opening, role: str, missing: set[str]) -> None:
@@ -111,6 +117,21 @@ def test_an_expiry_is_the_end_of_its_last_day(screen: Any, link: Any) -> None:
     touch(screen.expiring.go)
     until(lambda: len(link.of(SetExpiry)) == 2)
     assert link.of(SetExpiry)[1].expires is None
+
+
+def test_roles_are_chosen_of_those_there_are(screen: Any, link: Any) -> None:
+    link.answers[ShowPolicy] = PolicyShown({"roles": {"staff": {}, "cleaners": {}}})
+    link.answers[SetPersonRole] = lambda request: replace(ADA, role=request.role)
+    touch(screen.buttons["roles"])
+    until(lambda: screen.roles.isVisible())
+    assert set(screen.roles.choices) == {"staff", "cleaners", *filter(None, [ADA.role])}
+    for role, choice in screen.roles.choices.items():
+        if choice.is_on != (role == "cleaners"):
+            touch(choice)
+    touch(screen.roles.go)
+    until(lambda: not screen.roles.isVisible())
+    assert link.of(SetPersonRole) == [SetPersonRole(ADA.id, "cleaners")]
+    assert "roles are set" in screen.notice.text()
 
 
 def test_greeting_takes_that_the_person_agreed(opened: Opening, link: Any) -> None:

@@ -1,0 +1,1 @@
+"""A copy of everything, kept elsewhere, and the passphrase that opens it."""

@@ -1,0 +1,1 @@
+"""How good the operating point is, measured on the people who are enrolled."""

@@ -1,0 +1,1 @@
+"""The networks on this machine and what runs them."""

@@ -8,6 +8,7 @@ ApplianceError
 ├── CameraError             a live source that cannot be opened, or is gone
 ├── DoorError               the door's hardware does not answer
 ├── NotAllowed              the actor may not do this
+│   └── SessionEnded        whoever was signed in is so no longer
 └── GalleryError
     ├── KeyUnavailable      no key, the wrong key, or a key that others can read
     ├── IntegrityError      a field or file that was changed, damaged or swapped
@@ -22,7 +23,14 @@ from __future__ import annotations
 
 
 class ApplianceError(Exception):
-    """Base of every known error; its text is one sentence that says what to do."""
+    """Base of every known error; its text is one sentence that says what to do.
+
+    wait_s: until another try is looked at, where tries have to wait; 0 elsewhere.
+    """
+
+    def __init__(self, sentence: str = "", *, wait_s: float = 0.0) -> None:
+        super().__init__(sentence)
+        self.wait_s = wait_s
 
 
 class ConfigError(ApplianceError):
@@ -51,6 +59,10 @@ class DoorError(ApplianceError):
 
 class NotAllowed(ApplianceError):
     """The actor may not do this."""
+
+
+class SessionEnded(NotAllowed):
+    """Whoever was signed in is so no longer: the time was over, or somebody ended it."""
 
 
 class GalleryError(ApplianceError):

@@ -13,7 +13,7 @@ from appliance.administration.roles import PERMISSIONS, Permission, Role
 from appliance.administration.sign_ins import SignIns
 from appliance.clock import Clock
 from appliance.crypto.argon import Cost, new_parameters
-from appliance.errors import InputError, IntegrityError, NotAllowed
+from appliance.errors import InputError, IntegrityError, NotAllowed, SessionEnded
 from appliance.requests import Actor, Request
 from appliance.storage.sealed_accounts import SealedAccounts
 
@@ -97,7 +97,7 @@ class Administration:
             raise NotAllowed(SIGN_IN)
         account = self._session_of(actor)
         if account is None:
-            raise NotAllowed("this session has ended; run `portunus login`")
+            raise SessionEnded("this session has ended; run `portunus login`")
         return account
 
     def look(self, actor: Actor) -> tuple[bool, Account | None]:

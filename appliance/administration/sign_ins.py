@@ -57,10 +57,10 @@ class SignIns:
             state = self._state()
             wait_s = state.failures.get(_hash(name), Failures()).wait_s(now)
             if wait_s:
-                raise NotAllowed(f"too many wrong passwords came; {_next_try(wait_s)}")
+                raise NotAllowed(f"too many wrong passwords came; {_next_try(wait_s)}", wait_s=wait_s)
             wait_s = state.quiet_until - now
         if wait_s > 0:
-            raise NotAllowed(f"a wrong password came just now; {_next_try(wait_s)}")
+            raise NotAllowed(f"a wrong password came just now; {_next_try(wait_s)}", wait_s=wait_s)
 
     def failed(self, name: str, account: str | None) -> None:
         """A wrong password came for this name, which is that of an account or of none."""

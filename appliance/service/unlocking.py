@@ -50,7 +50,9 @@ class Unlocking:
     def _try(self, passphrase: bytearray) -> Gallery:
         early = self._next_try - self._clock.monotonic()
         if early > 0:
-            raise KeyUnavailable(f"the last passphrase was wrong; the next try is possible in {early:.0f} s")
+            raise KeyUnavailable(
+                f"the last passphrase was wrong; the next try is possible in {early:.0f} s", wait_s=early
+            )
         try:
             return self._open_with(passphrase.decode("utf-8", "surrogatepass"))
         except UnicodeDecodeError:
@@ -61,4 +63,6 @@ class Unlocking:
     def _wrong(self, sentence: str) -> KeyUnavailable:
         self._delay_s = min(max(1.0, 2 * self._delay_s), LONGEST_DELAY_S)
         self._next_try = self._clock.monotonic() + self._delay_s
-        return KeyUnavailable(f"{sentence}; the next try is possible in {self._delay_s:.0f} s")
+        return KeyUnavailable(
+            f"{sentence}; the next try is possible in {self._delay_s:.0f} s", wait_s=self._delay_s
+        )

@@ -167,16 +167,21 @@ def error_message(error: Exception) -> bytes:
     """A known error with its sentence; of any other only the class, since its text may hold anything."""
     known = isinstance(error, ApplianceError | ModelError)
     kind = next((k.__name__ for k in type(error).__mro__ if k.__name__ in _known_errors()), "")
-    return dumps((kind, str(error)) if known and kind else ("", type(error).__name__))
+    if not (known and kind):
+        return dumps(("", type(error).__name__, 0.0))
+    return dumps((kind, str(error), getattr(error, "wait_s", 0.0)))
 
 
 def read_error(content: bytearray) -> Exception:
     """The error as the service raised it. Raises Malformed."""
     match loads(content, 16):
-        case ("", str(name)):
+        case ("", str(name), float() | int()):
             return ServiceBug(f"{name} in the service")
-        case (str(kind), str(sentence)) if kind in _known_errors():
-            return _known_errors()[kind](sentence)
+        case (str(kind), str(sentence), (float() | int()) as wait_s) if kind in _known_errors():
+            found = _known_errors()[kind](sentence)
+            if isinstance(found, ApplianceError):
+                found.wait_s = wait_s
+            return found
     raise Malformed("no error")
 
 

@@ -20,12 +20,14 @@ def register(
     """Adds the command to the parser."""
     kiosk = commands.add_parser("kiosk", parents=[shared], help=argparse.SUPPRESS)
     kiosk.add_argument("--windowed", action="store_true", help="in a window that can be closed")
+    kiosk.add_argument("--camera", default="", metavar="NAME", help="which it stands at (the first one)")
     kiosk.set_defaults(handler=_kiosk)
 
 
 def _kiosk(context: Context) -> int:
     from ui.kiosk.screen import obstacle
 
+    arguments = context.arguments
     problem = obstacle()
     if problem is not None:
         context.output.say(f"portunus: {problem}")
@@ -38,7 +40,7 @@ def _kiosk(context: Context) -> int:
             context.output.say(
                 "portunus: no service ran, so this kiosk has one of its own, which ends with it"
             )
-        run_kiosk(context.state, windowed=context.arguments.windowed)
+        run_kiosk(context.state, windowed=arguments.windowed, camera=arguments.camera)
     return DONE
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from typing import Any
 from PyQt5.QtCore import QEvent, Qt, QTimer
 from PyQt5.QtWidgets import QApplication
 
+from ui.kiosk import keyboard
 from ui.kiosk.endings import ended_by_errors, ended_by_signals
 from ui.kiosk.language import Language
 from ui.kiosk.link.live_pictures import LivePictures
@@ -27,21 +27,28 @@ from ui.kiosk.window import KioskWindow
 _LOOK_MS = 100
 
 
-def run_kiosk(folder: Path, *, windowed: bool) -> None:
+def run_kiosk(folder: Path, *, windowed: bool, camera: str = "") -> None:
     """Shows the kiosk of the service that holds this folder, until it is closed or a signal comes.
 
+    camera: the one it stands at, empty for the first one of the site.
     Raises what a slot raised: a bug of ours ends the screen, never the service.
     """
     application = _application()
     enough = threading.Event()
-    with ended_by_signals(enough), ended_by_errors(enough), kiosk_parts(folder, windowed=windowed) as parts:
+    with (
+        ended_by_signals(enough),
+        ended_by_errors(enough),
+        kiosk_parts(folder, windowed=windowed, camera=camera) as parts,
+    ):
         window = KioskWindow(parts, SCREENS)
+        letters = keyboard.ScreenKeyboard(window, parts.language)
         timer = QTimer()
         timer.timeout.connect(lambda: application.quit() if enough.is_set() else None)
         timer.start(_LOOK_MS)
         window.begin()
         application.exec_()
         timer.stop()
+        letters.close()
         window.may_close = True
         window.close()
         window.deleteLater()  # widgets that outlive the application end the process badly
@@ -49,11 +56,14 @@ def run_kiosk(folder: Path, *, windowed: bool) -> None:
 
 
 @contextmanager
-def kiosk_parts(folder: Path, *, windowed: bool) -> Iterator[KioskParts]:
+def kiosk_parts(folder: Path, *, windowed: bool, camera: str = "") -> Iterator[KioskParts]:
     """What a window works with; its threads end with it. There has to be a QApplication."""
     link = ServiceLink(folder)
     site = SiteWatch(link)
-    pictures = LivePictures(folder)
+    pictures = LivePictures(folder, camera)
+    site.changed.connect(
+        lambda: pictures.follow([one.name for one in site.site.cameras] if site.site else ())
+    )
     session = ScreenSession(link)
     try:
         yield KioskParts(link, site, pictures, session, Navigation(), Theme(), Language(), windowed)
@@ -67,7 +77,7 @@ def kiosk_parts(folder: Path, *, windowed: bool) -> Iterator[KioskParts]:
 def _application() -> Any:
     application = QApplication.instance()
     if application is None:
-        os.environ.setdefault("QT_IM_MODULE", "qtvirtualkeyboard")
+        keyboard.choose_input()
         QApplication.setAttribute(Qt.AA_EnableHighDpiScaling)
         QApplication.setAttribute(Qt.AA_SynthesizeMouseForUnhandledTouchEvents)
         application = QApplication(["portunus"])

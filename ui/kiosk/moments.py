@@ -29,5 +29,12 @@ def clock_text(locale: QLocale, at: time) -> str:
     return str(locale.toString(QTime(at.hour, at.minute), QLocale.ShortFormat))
 
 
+def wait_text(locale: QLocale, seconds: int) -> str:
+    """Minutes and seconds that are waited for, as 1:05, in the digits of the language."""
+    minutes, rest = divmod(seconds, 60)
+    tens, ones = divmod(rest, 10)
+    return f"{locale.toString(minutes)}:{locale.toString(tens)}{locale.toString(ones)}"
+
+
 def _local(at: datetime) -> QDateTime:
     return QDateTime.fromMSecsSinceEpoch(round(at.timestamp() * 1000))

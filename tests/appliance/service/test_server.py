@@ -82,6 +82,12 @@ def test_every_known_error_crosses(kind: type[Exception]) -> None:
     assert str(found) == "what to do"
 
 
+def test_how_long_to_wait_crosses_as_a_number() -> None:
+    found = wire.read_error(bytearray(wire.error_message(errors.NotAllowed("too often", wait_s=4.5))))
+    assert isinstance(found, errors.NotAllowed)
+    assert found.wait_s == 4.5
+
+
 def test_a_bug_of_the_service_tells_no_more_than_its_class(
     serve: Serve, caplog: pytest.LogCaptureFixture
 ) -> None:

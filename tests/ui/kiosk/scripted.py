@@ -112,6 +112,7 @@ class ScriptedPictures(QObject):
         self.age_s = 0.0
         self.finished = 0
         self.wanted = False
+        self.camera = "front"
 
     def use(self, wanted: bool) -> None:
         self.wanted = wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from PyQt5.QtCore import QObject, pyqtSignal
@@ -16,15 +17,17 @@ from appliance.service.watching import FrameWatcher
 
 _AGAIN_S = 0.5
 _LOOK_S = 1.0
+_CHOICE_S = 0.05
 
 
 class LivePictures(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
-    """Watches one camera, empty for whichever shows pictures first.
+    """Watches one camera: a screen stands at a door, and must not show what goes on at another one.
 
     A picture is lent: the service keeps it as it is until `done` is called for it, which asks for the next.
-    None comes before `use(True)`.
+    None comes before `use(True)`. One that nobody draws is taken back, and `image` is None.
     As a screen it is told no names but of people who agreed to be greeted.
 
+    camera: its name; the first one of the site, as `follow` is told, unless one was named.
     view, image: the newest picture, (height, width, 3) uint8 BGR for reading; None before the first one and
     after the service has gone.
     Signals:
@@ -35,8 +38,9 @@ class LivePictures(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
 
     def __init__(self, folder: Path, camera: str = "") -> None:
         super().__init__()
+        self.camera = camera
         self._folder = folder
-        self._camera = camera
+        self._named = bool(camera)
         self._stop = threading.Event()
         self._wanted = threading.Event()
         self._shown = threading.Event()
@@ -45,15 +49,22 @@ class LivePictures(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
         self.view: LiveView | None = None
         self.image: Image | None = None
         self._announced.connect(self._take)
+        self._overdue.connect(self.done)
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
 
     _announced = pyqtSignal()
+    _overdue = pyqtSignal()
 
     @property
     def age_s(self) -> float:
         """Seconds since a picture came, or since this was made."""
         return time.monotonic() - self._at
+
+    def follow(self, cameras: Sequence[str]) -> None:
+        """Watches the first of the site's cameras, unless one was named."""
+        if not self._named and cameras:
+            self.camera = cameras[0]
 
     def use(self, wanted: bool) -> None:
         """Whether a screen shows pictures now; while none does, the service makes none."""
@@ -91,17 +102,21 @@ class LivePictures(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
     def _watch(self) -> None:
         while not self._stop.is_set():
             self._wanted.wait()
+            camera = self.camera
+            if not camera:  # until it is known which
+                self._stop.wait(_CHOICE_S)
+                continue
             try:
-                with FrameWatcher(self._folder, Actor("screen", "kiosk"), self._camera) as watcher:
-                    self._pass_on(watcher)
-            except ApplianceError:
+                with FrameWatcher(self._folder, Actor("screen", "kiosk"), camera) as watcher:
+                    self._pass_on(watcher, camera)
+            except (ApplianceError, OSError):
                 self._came = None
                 self._announced.emit()
                 self._stop.wait(_AGAIN_S)
 
-    def _pass_on(self, watcher: FrameWatcher) -> None:
+    def _pass_on(self, watcher: FrameWatcher, camera: str) -> None:
         """Gives pictures to the screen's thread, one at a time: the next is asked for when it is done."""
-        while self._wanted.is_set() and not self._stop.is_set():
+        while self._wanted.is_set() and not self._stop.is_set() and camera == self.camera:
             came = watcher.next(_LOOK_S)
             if came is None:
                 continue
@@ -111,3 +126,4 @@ class LivePictures(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
             while not self._shown.wait(_AGAIN_S):
                 if self._stop.is_set() or not self._wanted.is_set():
                     return
+                self._overdue.emit()

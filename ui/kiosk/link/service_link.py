@@ -4,18 +4,35 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from PyQt5.QtCore import QObject, Qt, pyqtSignal
 
 from appliance.errors import ApplianceError, StateBusy
-from appliance.requests import Actor, Request
+from appliance.requests import (
+    Actor,
+    CancelEnrolment,
+    EnterPin,
+    Request,
+    SetDoorMode,
+    ShowSite,
+    SignIn,
+    SignOut,
+    UnlockDoor,
+)
 from appliance.service.client import RemoteAppliance
 
-_THREADS = 3  # one that measures for seconds must not hold up a PIN
+_THREADS = 3
+_AT_THE_DOOR = (EnterPin, SignIn, SignOut, CancelEnrolment, UnlockDoor, SetDoorMode)
+_LANES: Mapping[type[Request], str] = MappingProxyType(
+    {ShowSite: "site", **dict.fromkeys(_AT_THE_DOOR, "door")}
+)
+"""Requests that must not wait for those that measure or write for seconds have threads of their own."""
 _CLOSE_S = 1.0
 KIND, NAME = "owner", "kiosk"
 
@@ -45,35 +62,38 @@ class ServiceLink(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
         super().__init__()
         self.folder = folder
         self.session = ""
-        self._waiting: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
+        lanes = ("site", "door", *["other"] * _THREADS)
+        self._waiting: dict[str, queue.SimpleQueue[_Asked | None]] = {
+            lane: queue.SimpleQueue() for lane in lanes
+        }
         self._answered.connect(lambda call, value: call(value), Qt.QueuedConnection)
-        self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(_THREADS)]
+        self._threads = [
+            threading.Thread(target=self._work, args=(self._waiting[lane],), daemon=True) for lane in lanes
+        ]
         for thread in self._threads:
             thread.start()
 
-    @property
-    def actor(self) -> Actor:
-        """In whose name this screen asks."""
-        return Actor(KIND, NAME, self.session)
-
     def ask(self, request: Request, then: Then, failed: Failed) -> None:
         """Sends a request; one of both is called with what came of it, an ApplianceError or a bug's."""
-        self._waiting.put(_Asked(request, self.session, then, failed))
+        lane = _LANES.get(type(request), "other")
+        self._waiting[lane].put(_Asked(request, self.session, then, failed))
 
     def unlock(self, passphrase: bytearray, then: Then, failed: Failed) -> None:
         """Gives a passphrase (UTF-8) to a gallery that waits for it, as `ask`. The buffer is overwritten."""
-        self._waiting.put(_Asked(passphrase, "", then, failed))
+        self._waiting["door"].put(_Asked(passphrase, "", then, failed))
 
     def close(self) -> None:
         """Nothing is asked any more; what was asked before may still end, for a moment."""
-        for _ in self._threads:
-            self._waiting.put(None)
+        for waiting in self._waiting.values():
+            for _ in range(_THREADS):
+                waiting.put(None)
+        deadline = time.monotonic() + _CLOSE_S
         for thread in self._threads:
-            thread.join(_CLOSE_S / _THREADS)
+            thread.join(max(0.0, deadline - time.monotonic()))
 
-    def _work(self) -> None:
+    def _work(self, waiting: queue.SimpleQueue[_Asked | None]) -> None:
         appliance = RemoteAppliance(self.folder)
-        while (asked := self._waiting.get()) is not None:
+        while (asked := waiting.get()) is not None:
             try:
                 value = _answer(appliance, asked)
             except ApplianceError as error:

@@ -8,7 +8,7 @@ from typing import Any
 from PyQt5.QtCore import QEvent, Qt
 from PyQt5.QtWidgets import QWidget
 
-from appliance.errors import ApplianceError, NotAllowed, StateBusy
+from appliance.errors import ApplianceError, NotAllowed, SessionEnded, StateBusy
 from appliance.requests import Request
 from ui.kiosk.language import translate
 from ui.kiosk.navigation import FOR_ANYBODY, Place
@@ -27,6 +27,7 @@ class Screen(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         self.parts = parts
         self._visit = 0
         self.is_entered = False
+        self._speaks_as_before = False
         self.setProperty("screen", True)
         self.setAttribute(Qt.WA_StyledBackground)
 
@@ -35,6 +36,13 @@ class Screen(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
 
     def leave(self) -> None:
         """It is not shown any more: timers are stopped, what was typed is forgotten."""
+
+    def forget(self) -> None:
+        """Nobody is signed in any more: what was kept between two visits is forgotten."""
+
+    def go_back(self) -> None:
+        """What Escape and the back button do."""
+        self.parts.navigation.back()
 
     def retranslate(self) -> None:
         """Sets all texts, in the language in force."""
@@ -58,7 +66,7 @@ class Screen(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
 
     def refused(self, error: Exception) -> None:
         """What every screen does with an error: a sign-in that has ended ends, all else is told."""
-        if isinstance(error, NotAllowed) and self.parts.session.is_open and "session" in str(error):
+        if isinstance(error, SessionEnded) and self.parts.session.is_open:
             self.parts.session.end()
             return
         self.tell_error(error)
@@ -82,6 +90,9 @@ class Screen(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         """Enters."""
         self._visit += 1
         self.is_entered = True
+        if self._speaks_as_before:
+            self._speaks_as_before = False
+            self.retranslate()
         self.fit()
         self.enter(argument)
 
@@ -91,9 +102,11 @@ class Screen(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         self.leave()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another language sets all texts anew."""
+        """Another language sets all texts anew: at once where they are seen, else when it is entered."""
         if event.type() == QEvent.LanguageChange:
-            self.retranslate()
+            self._speaks_as_before = not self.is_entered
+            if self.is_entered:
+                self.retranslate()
         super().changeEvent(event)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from PyQt5.QtCore import Qt, QTimer
@@ -10,11 +11,11 @@ from PyQt5.QtWidgets import QLineEdit
 from appliance.errors import NotAllowed
 from appliance.requests import AccountOpened, RecoverAccount, SignedIn, SignIn
 from ui.kiosk.language import translate
+from ui.kiosk.moments import wait_text
 from ui.kiosk.navigation import Place
 from ui.kiosk.parts import KioskParts
 from ui.kiosk.screens.acting_page import ActingPage
 from ui.kiosk.screens.screen import Screen
-from ui.kiosk.screens.sign_in_wait import clock_of, wait_s
 from ui.kiosk.widgets.captions import Caption
 from ui.kiosk.widgets.code_sheet import CodeSheet
 from ui.kiosk.widgets.new_password import NewPassword
@@ -93,7 +94,7 @@ class SignInScreen(ActingPage):
         if not isinstance(error, NotAllowed):
             self.refused(error)
             return
-        self._wait_s = wait_s(str(error))
+        self._wait_s = math.ceil(error.wait_s)
         if self._wait_s:
             self.go.setEnabled(False)
             self._countdown.start()
@@ -102,7 +103,7 @@ class SignInScreen(ActingPage):
     def _tell_refusal(self) -> None:
         if self._wait_s:
             text = translate("SignIn", "A wrong password came too often or just now. Next try in {time}.")
-            self.tell(text.format(time=clock_of(self._wait_s)), "error")
+            self.tell(text.format(time=wait_text(self.parts.language.locale, self._wait_s)), "error")
         else:
             self.tell(translate("SignIn", "The name or the password is wrong."), "error")
 

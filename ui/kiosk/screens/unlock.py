@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import math
 
 from PyQt5.QtCore import Qt
 from PyQt5.QtGui import QResizeEvent
@@ -105,7 +105,7 @@ class UnlockScreen(Screen):
             self._tell("error", self.error_text(error))
 
     def _wrong_text(self, error: KeyUnavailable) -> str:
-        seconds = wait_s(error)
+        seconds = math.ceil(error.wait_s)
         if not seconds:
             return translate("Unlock", "This passphrase is wrong. Try again.")
         return translate("Unlock", "This passphrase is wrong. Try again in {seconds} s.").format(
@@ -147,9 +147,3 @@ class UnlockScreen(Screen):
         self.told.setText(text)
         self.told.setAccessibleName(text)
         self.told.setVisible(bool(text))
-
-
-def wait_s(error: KeyUnavailable) -> int:
-    """Seconds until the next passphrase is tried, as the service's sentence says; 0 where it does not."""
-    found = re.search(r"possible in (\d+) s", str(error))
-    return int(found[1]) if found else 0

@@ -9,7 +9,7 @@ from PyQt5.QtCore import QEvent, QObject, QSize, Qt
 from PyQt5.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PyQt5.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from appliance.errors import NotAllowed
+from appliance.errors import SessionEnded
 from appliance.requests import Request
 from ui.kiosk.language import translate
 from ui.kiosk.screens.screen import Screen
@@ -115,7 +115,7 @@ class Sheet(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         self.screen.ask(request, answered, failed)
 
     def _refused(self, error: Exception) -> None:
-        if isinstance(error, NotAllowed) and "session" in str(error):
+        if isinstance(error, SessionEnded):
             self.screen.refused(error)  # it ends the sign-in
         else:
             self.tell(self.screen.error_text(error))

@@ -13,7 +13,16 @@ import numpy as np
 import pytest
 
 from appliance.errors import NotAllowed, StateBusy
-from appliance.requests import Actor, DoorStatus, Request, ShowSite, SignOut
+from appliance.requests import (
+    Actor,
+    DoorStatus,
+    EnterPin,
+    ListModels,
+    PinAnswer,
+    Request,
+    ShowSite,
+    SignOut,
+)
 from appliance.service.frames import LiveFrames
 from appliance.service.reception import Reception
 from appliance.service.server import Server
@@ -121,19 +130,23 @@ def test_without_a_service_a_request_fails_in_a_sentence(tmp_path: Path, qtbot: 
     link.close()
 
 
-def _frame(value: int) -> Any:
+def _frame(value: int, camera: str = "front") -> Any:
     made = snapshot(index=value)
     image = np.full((240, 320, 3), value % 256, np.uint8)
-    return replace(made, result=replace(made.result, frame=replace(made.result.frame, image=image)))
+    frame = replace(made.result.frame, image=image, camera=camera)
+    return replace(made, result=replace(made.result, frame=frame))
 
 
 def _shooting(desk: Desk) -> Callable[[], None]:
+    """Pictures of two cameras, the other one first."""
+
     stop = threading.Event()
 
     def shoot() -> None:
         number = 0
         while not stop.wait(0.02):
             number += 1
+            desk.live.take(_frame(number, "back"))
             desk.live.take(_frame(number))
 
     thread = threading.Thread(target=shoot)
@@ -149,7 +162,7 @@ def _shooting(desk: Desk) -> Callable[[], None]:
 @pytest.fixture
 def pictures(desk: Desk, qtbot: Any) -> Iterator[LivePictures]:
     end = _shooting(desk)
-    made = LivePictures(desk.folder)
+    made = LivePictures(desk.folder, "front")
     yield made
     made.close()
     end()
@@ -205,3 +218,70 @@ def test_pictures_come_back_with_the_service(desk: Desk, pictures: LivePictures,
         return pictures.view is not None
 
     qtbot.waitUntil(came, timeout=20_000)
+
+
+def test_a_screen_shows_its_own_camera_alone(desk: Desk, pictures: LivePictures, qtbot: Any) -> None:
+    for _ in range(6):
+        pictures.use(True)
+        with qtbot.waitSignal(pictures.arrived, timeout=20_000):
+            pass
+        assert pictures.view is not None
+        assert pictures.view.camera == "front"
+        pictures.use(False)
+    pictures.follow(["back", "front"])
+    assert pictures.camera == "front", "it was named"
+
+
+def test_without_a_name_it_is_the_sites_first(desk: Desk, qtbot: Any) -> None:
+    end = _shooting(desk)
+    pictures = LivePictures(desk.folder)
+    pictures.use(True)
+    qtbot.wait(200)
+    assert pictures.view is None, "nobody knows yet which"
+    for camera in ("front", "back"):
+        pictures.follow([camera, "third"])
+
+        def came(camera: str = camera) -> bool:
+            pictures.done()
+            return pictures.view is not None and pictures.view.camera == camera
+
+        qtbot.waitUntil(came, timeout=20_000)
+    pictures.close()
+    end()
+
+
+def test_a_picture_that_nobody_draws_is_taken_back(desk: Desk, pictures: LivePictures, qtbot: Any) -> None:
+    pictures.use(True)
+    with qtbot.waitSignals([pictures.arrived] * 3, timeout=20_000):
+        pass
+    assert pictures.view is not None
+
+
+def test_slow_requests_hold_up_neither_the_site_nor_a_pin(desk: Desk, link: ServiceLink, qtbot: Any) -> None:
+    hold = threading.Event()
+    desk.answers[ListModels] = lambda: hold.wait(SOON_S)
+    desk.answers[EnterPin] = PinAnswer(True, "", 0.0)
+    came: list[object] = []
+    for _ in range(8):
+        link.ask(ListModels(), lambda value: None, lambda error: None)
+    link.ask(ShowSite(), came.append, came.append)
+    link.ask(EnterPin("main", "1234"), came.append, came.append)
+    qtbot.waitUntil(lambda: len(came) == 2, timeout=10_000)
+    assert SITE in came
+    hold.set()
+
+
+def test_a_site_that_is_not_told_for_long_is_lost(desk: Desk, link: ServiceLink, qtbot: Any) -> None:
+    watch = SiteWatch(link)
+    with qtbot.waitSignal(watch.changed, timeout=20_000):
+        pass
+    hold = threading.Event()
+    desk.answers[ShowSite] = lambda: hold.wait(SOON_S) and SITE
+    with qtbot.waitSignal(watch.lost, timeout=10_000):
+        pass
+    assert watch.site is None
+    hold.set()
+    with qtbot.waitSignal(watch.changed, timeout=20_000):
+        pass
+    assert watch.site == SITE
+    watch.stop()

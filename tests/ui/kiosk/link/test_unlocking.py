@@ -16,7 +16,6 @@ from appliance.service.unlocking import Unlocking
 from appliance.storage.gallery import Gallery
 from tests.appliance.storage.galleries import NOON
 from ui.kiosk.link.service_link import ServiceLink
-from ui.kiosk.screens.unlock import wait_s
 
 
 def opened(words: str) -> Gallery:
@@ -51,7 +50,7 @@ def test_a_wrong_one_fails_and_the_buffer_is_overwritten(
     link = ServiceLink(tmp_path)
     error, passphrase = asked(link, "wrong", qtbot)
     assert isinstance(error, KeyUnavailable)
-    assert wait_s(error) == 1
+    assert error.wait_s == 1
     assert passphrase == bytes(5)
     assert unlocking.wait(0.0) is None
     link.close()

@@ -56,7 +56,7 @@ def test_the_right_passphrase_opens_and_the_door_comes_when_it_is_open(
 def test_a_wrong_one_is_told_and_can_be_tried_again_by_keys(
     unlock: UnlockScreen, parts: Any, qtbot: Any
 ) -> None:
-    parts.link.passphrase = KeyUnavailable("it is wrong; the next try is possible in 4 s")
+    parts.link.passphrase = KeyUnavailable("it is wrong", wait_s=3.6)
     qtbot.keyClicks(unlock.passphrase, "nearly")
     qtbot.keyClick(unlock.passphrase, Qt.Key_Return)
     qtbot.waitUntil(lambda: "in 4 s" in unlock.told.text(), timeout=5000)

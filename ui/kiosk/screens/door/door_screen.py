@@ -145,7 +145,7 @@ class DoorScreen(Screen):
         """Somebody wants to enter a PIN."""
         site = self.parts.site.site
         if site is not None:
-            self.parts.navigation.open(Place.PIN, door_of(site, self.parts.pictures.view))
+            self.parts.navigation.open(Place.PIN, door_of(site, self.parts.pictures.camera))
 
     def _take(self) -> None:
         image, now = self.parts.pictures.image, time.monotonic()
@@ -157,7 +157,7 @@ class DoorScreen(Screen):
     def _look(self) -> None:
         pictures, site = self.parts.pictures, self.parts.site.site
         view = pictures.view if pictures.age_s <= STALLED_S else None
-        scene = self._director.scene(site, view, self.live.is_stalled, time.monotonic())
+        scene = self._director.scene(site, view, self.live.is_stalled, time.monotonic(), pictures.camera)
         before, self.scene = self.scene, scene
         bright = self._dark and scene.kind in _LIT
         if scene.kind is Kind.IDLE:

@@ -144,8 +144,10 @@ class Director:
         """What was shown is over."""
         self._results.clear()
 
-    def scene(self, site: SiteShown | None, view: LiveView | None, stalled: bool, now: float) -> Scene:
-        """The scene of this moment.
+    def scene(
+        self, site: SiteShown | None, view: LiveView | None, stalled: bool, now: float, camera: str = ""
+    ) -> Scene:
+        """The scene of this moment. camera: that this screen is at.
 
         site: None while the service does not answer. view: the newest picture's, None where there is no
         present one; stalled: none has come for longer than pictures take. now: seconds of a steady clock.
@@ -154,7 +156,7 @@ class Director:
             self.forget()
             return self._unanswered(now)
         self._answered = True
-        name = door_of(site, view)
+        name = view.door.name if view is not None else door_of(site, camera)
         door = view.door if view is not None else site.doors.get(name)
         result = self._result(view, now)
         return (
@@ -192,11 +194,10 @@ class Director:
         return None if first is None else first.scene
 
 
-def door_of(site: SiteShown, view: LiveView | None) -> str:
-    """The door that this screen is at; empty where there is none."""
-    if view is not None:
-        return view.door.name
-    return next((camera.door for camera in site.cameras), next(iter(site.doors), ""))
+def door_of(site: SiteShown, camera: str) -> str:
+    """The door of the camera that this screen is at, of the first one where that is not known yet."""
+    doors = {one.name: one.door for one in site.cameras}
+    return doors.get(camera, next(iter(doors.values()), next(iter(site.doors), "")))
 
 
 def _outside(site: SiteShown, name: str, door: DoorState | None, stalled: bool) -> Scene | None:

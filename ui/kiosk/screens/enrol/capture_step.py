@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import Qt, QTimer
+from PyQt5.QtCore import Qt
 from PyQt5.QtGui import QResizeEvent
 from PyQt5.QtWidgets import QBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ui.kiosk.screens.enrol.enrol_screen import EnrolScreen
 
 _ICON_DP = 40
-_PICTURE_MS = 2500  # without a picture in that time the service says what is wrong with the camera
 
 
 class CaptureStep(Step):
@@ -54,11 +53,6 @@ class CaptureStep(Step):
         self._halves.addWidget(self.live, 3)
         self._halves.addWidget(self.words, 2)
         self.column.addLayout(self._halves, 1)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PICTURE_MS)
-        self._patience.timeout.connect(self._begin_sitting)
-        self.parts.pictures.arrived.connect(self._arrive)
         screen.sitting.changed.connect(self._follow)
         screen.sitting.broken.connect(self._break)
 
@@ -69,7 +63,6 @@ class CaptureStep(Step):
 
     def end(self) -> None:
         """No picture any more; the session goes on, as what was taken is looked at next."""
-        self._patience.stop()
         self.live.stop()
         self.error = None
 
@@ -111,26 +104,13 @@ class CaptureStep(Step):
         return self.error is not None or (shown is not None and shown.phase == "failed")
 
     def _try(self) -> None:
-        """Begins at the camera that is shown; which of several that is, its first picture tells."""
+        """Begins at the camera that is shown."""
         self.error = None
         self.enrol.sitting.cancel()
         self._tell()
         self.changed.emit()
-        site = self.parts.site.site
-        if self.parts.pictures.view is None and site is not None and len(site.cameras) > 1:
-            self._patience.start()
-        else:
-            self._begin_sitting()
-
-    def _arrive(self) -> None:
-        if self._patience.isActive():
-            self._patience.stop()
-            self._begin_sitting()
-
-    def _begin_sitting(self) -> None:
-        view = self.parts.pictures.view
         try:
-            wish = self.enrol.draft.wish(view.camera if view is not None else "")
+            wish = self.enrol.draft.wish(self.parts.pictures.camera)
         except ApplianceError as error:
             self._break(error)
             return

@@ -12,7 +12,7 @@ import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtTest import QTest
 
-from appliance.errors import InputError, NotAllowed
+from appliance.errors import InputError, NotAllowed, SessionEnded
 from appliance.requests import (
     EnablePerson,
     ExportPerson,
@@ -233,7 +233,7 @@ def test_what_cannot_be_exported_is_told_and_nothing_is_written(
 
 
 def test_a_session_that_ended_leads_to_the_door(screen: Any, link: Any, parts: KioskParts) -> None:
-    link.answers[RenamePerson] = NotAllowed("this session has ended; run `portunus login`")
+    link.answers[RenamePerson] = SessionEnded("it is over")
     touch(screen.buttons["rename"])
     touch(screen.renaming.go)
     until(lambda: place_of(parts) is Place.DOOR)

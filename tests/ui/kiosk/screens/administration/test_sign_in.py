@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,18 +9,13 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QLineEdit
 
-from appliance.administration.sign_ins import SignIns
-from appliance.clock import ManualClock
 from appliance.errors import NotAllowed, StateBusy
 from appliance.requests import AccountOpened, RecoverAccount, SignIn
-from tests.appliance.storage.galleries import NOON
-from tests.appliance.storage.galleries import opened as opened_gallery
 from tests.ui.kiosk.office import OWNER
 from tests.ui.kiosk.screens.administration.conftest import place_of
 from tests.ui.kiosk.touching import touch, until, write
 from ui.kiosk.navigation import Place
 from ui.kiosk.parts import KioskParts
-from ui.kiosk.screens.sign_in_wait import clock_of, wait_s
 from ui.kiosk.window import KioskWindow
 
 
@@ -68,7 +62,7 @@ def test_a_wrong_password_is_told_and_typed_again(screen: Any, link: Any) -> Non
 
 
 def test_whoever_was_wrong_too_often_waits_and_sees_how_long(screen: Any, link: Any) -> None:
-    link.answers[SignIn] = NotAllowed("too many wrong passwords came; the next try is possible in 61 s")
+    link.answers[SignIn] = NotAllowed("too many wrong passwords came", wait_s=60.2)
     sign_in(screen)
     until(screen.notice.isVisible)
     assert "Next try in 1:01" in screen.notice.text()
@@ -109,22 +103,6 @@ def test_an_owner_gets_a_new_password_by_the_code_and_the_next_code_once(screen:
     touch(sheet.shown_once.done)
     assert sheet.shown_once.code.text() == ""
     assert "new password is set" in screen.notice.text()
-
-
-@pytest.mark.parametrize("wrong", [1, 5])
-def test_the_services_sentences_tell_how_long(tmp_path: Path, wrong: int) -> None:
-    with opened_gallery(tmp_path / "state") as gallery:
-        sign_ins = SignIns(gallery.accounts, ManualClock(NOON), "boot")
-        for _ in range(wrong):
-            sign_ins.failed("Olga", None)
-        with pytest.raises(NotAllowed) as refused:
-            sign_ins.admit("Olga")
-    assert wait_s(str(refused.value)) > 0
-
-
-def test_other_sentences_tell_no_time() -> None:
-    assert wait_s("the name or the password is wrong") == 0
-    assert [clock_of(seconds) for seconds in (5, 65, 3600)] == ["0:05", "1:05", "60:00"]
 
 
 def sign_in(screen: Any) -> None:

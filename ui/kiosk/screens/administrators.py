@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PyQt5.QtWidgets import QLineEdit
-
 from appliance.requests import (
     AccountOpened,
     AccountShown,
@@ -24,6 +22,7 @@ from ui.kiosk.widgets.captions import Caption
 from ui.kiosk.widgets.code_sheet import CodeSheet
 from ui.kiosk.widgets.confirm import Confirm, Question
 from ui.kiosk.widgets.drop_down import DropDown
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.new_password import NewPassword
 from ui.kiosk.widgets.pieces import label
 from ui.kiosk.widgets.row_list import Row, RowList
@@ -109,7 +108,7 @@ class AddSheet(Sheet):
 
     def __init__(self, screen: AdministratorsScreen) -> None:
         super().__init__(screen)
-        self.name = QLineEdit()
+        self.name = Line()
         self.role = DropDown()
         self.rights = label("hint")
         self._names = Caption(self.body, self.name)

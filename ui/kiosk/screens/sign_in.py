@@ -6,7 +6,6 @@ import math
 from typing import Any
 
 from PyQt5.QtCore import Qt, QTimer
-from PyQt5.QtWidgets import QLineEdit
 
 from appliance.errors import NotAllowed
 from appliance.requests import AccountOpened, RecoverAccount, SignedIn, SignIn
@@ -18,6 +17,7 @@ from ui.kiosk.screens.acting_page import ActingPage
 from ui.kiosk.screens.screen import Screen
 from ui.kiosk.widgets.captions import Caption
 from ui.kiosk.widgets.code_sheet import CodeSheet
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.new_password import NewPassword
 from ui.kiosk.widgets.password_field import PasswordField
 from ui.kiosk.widgets.pieces import label
@@ -39,7 +39,7 @@ class SignInScreen(ActingPage):
         self._countdown = QTimer(self)
         self._countdown.setInterval(1000)
         self._countdown.timeout.connect(self._count_down)
-        self.name = QLineEdit()
+        self.name = Line()
         self.name.setMaxLength(200)
         self.name.setInputMethodHints(_NAME_HINTS)
         self.password = PasswordField(self._sign_in)
@@ -127,7 +127,7 @@ class RecoverySheet(Sheet):
         super().__init__(screen)
         self.why = label()
         self.body.addWidget(self.why)
-        self.code, self.name = QLineEdit(), QLineEdit()
+        self.code, self.name = Line(), Line()
         for line in (self.code, self.name):
             line.setInputMethodHints(_NAME_HINTS)
         self._codes = Caption(self.body, self.code)

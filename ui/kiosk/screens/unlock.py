@@ -13,6 +13,7 @@ from ui.kiosk.language import translate
 from ui.kiosk.parts import KioskParts
 from ui.kiosk.screens.screen import Screen
 from ui.kiosk.widgets import icons
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.pieces import button, label, set_property
 
 _WIDEST_DP = 520
@@ -28,7 +29,7 @@ class UnlockScreen(Screen):
         self.icon.setAlignment(Qt.AlignCenter)
         self.title = label("title", centred=True)
         self.why = label(centred=True)
-        self.passphrase = QLineEdit()
+        self.passphrase = Line()
         self.passphrase.setEchoMode(QLineEdit.Password)
         self.passphrase.setInputMethodHints(
             Qt.ImhHiddenText | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase | Qt.ImhSensitiveData

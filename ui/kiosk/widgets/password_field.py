@@ -8,6 +8,7 @@ from PyQt5.QtCore import QEvent, Qt
 from PyQt5.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.kiosk.language import translate
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.pieces import button
 
 _LONGEST = 256
@@ -21,7 +22,7 @@ class PasswordField(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
 
     def __init__(self, entered: Callable[[], None], *, digits: bool = False) -> None:
         super().__init__()
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setMaxLength(_LONGEST)
         hints = Qt.ImhHiddenText | Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
         self.line.setInputMethodHints(hints | Qt.ImhDigitsOnly if digits else hints)

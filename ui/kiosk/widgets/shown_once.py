@@ -6,11 +6,12 @@ import time
 from collections.abc import Callable
 
 from PyQt5.QtCore import Qt, QTimer, pyqtSignal
-from PyQt5.QtWidgets import QFrame, QLineEdit, QSizePolicy, QVBoxLayout
+from PyQt5.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from ui.kiosk.language import translate
 from ui.kiosk.parts import KioskParts
 from ui.kiosk.widgets.captions import Caption
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.pieces import label
 
 _KEEP_MS = 5000
@@ -33,7 +34,7 @@ class ShownOnce(QFrame):  # type: ignore[misc]  # PyQt5 is untyped here
         self.code = label("title", centred=True)
         self.code.setLayoutDirection(Qt.LeftToRight)
         self.code.setTextInteractionFlags(Qt.NoTextInteraction)
-        self.last = QLineEdit()
+        self.last = Line()
         self.last.setLayoutDirection(Qt.LeftToRight)
         self.last.setInputMethodHints(
             Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase | Qt.ImhSensitiveData | Qt.ImhPreferLowercase

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import Qt, QTimer
-from PyQt5.QtWidgets import QLineEdit
 
 from ui.kiosk.language import translate
 from ui.kiosk.saving.sticks import sticks
 from ui.kiosk.widgets.captions import Caption
 from ui.kiosk.widgets.drop_down import DropDown
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.pieces import label
 from ui.kiosk.widgets.sheet import Sheet
 from ui.kiosk.widgets.wrapped_button import button
@@ -43,7 +43,7 @@ class BackupSheet(Sheet):
         super().__init__(screen)
         self._find, self._now = find, now
         self.hint = label()
-        self.place, self.path = DropDown(), QLineEdit()
+        self.place, self.path = DropDown(), Line()
         self.path.setInputMethodHints(Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase)
         self.path.setLayoutDirection(Qt.LeftToRight)
         self.body.addWidget(self.hint)

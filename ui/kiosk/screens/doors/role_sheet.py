@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt5.QtWidgets import QLineEdit, QVBoxLayout
+from PyQt5.QtWidgets import QVBoxLayout
 
 from appliance.requests import PolicyShown, SetPolicy
 from ui.kiosk.language import translate
@@ -22,6 +22,7 @@ from ui.kiosk.widgets.captions import Caption
 from ui.kiosk.widgets.choice import Choice
 from ui.kiosk.widgets.confirm import Confirm, Question
 from ui.kiosk.widgets.drop_down import DropDown
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.pieces import label
 from ui.kiosk.widgets.sheet import Sheet
 from ui.kiosk.widgets.wrapped_button import button
@@ -42,7 +43,7 @@ class RoleSheet(Sheet):
         self._table: Table = {}
         self._rules = RoleRules("")
         self._known = False
-        self.name = QLineEdit()
+        self.name = Line()
         self._names = Caption(self.body, self.name)
         self._doors_hint = label("hint")
         self.body.addWidget(self._doors_hint)

@@ -7,8 +7,6 @@ from datetime import datetime, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PyQt5.QtWidgets import QLineEdit
-
 from appliance.requests import PolicyAnswer, TestPolicy
 from ui.kiosk.language import translate
 from ui.kiosk.moments import moment_text
@@ -16,6 +14,7 @@ from ui.kiosk.screens.door.reasons import reason_text
 from ui.kiosk.screens.screen import Screen
 from ui.kiosk.widgets.captions import Caption
 from ui.kiosk.widgets.drop_down import DropDown
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.moment_drops import DayDrops, TimeDrops
 from ui.kiosk.widgets.pieces import label
 from ui.kiosk.widgets.sheet import Sheet
@@ -29,7 +28,7 @@ class TrialSheet(Sheet):
         super().__init__(screen)
         self._zone: ZoneInfo | None = None
         self._answer: PolicyAnswer | None = None
-        self.person, self.door = QLineEdit(), DropDown()
+        self.person, self.door = Line(), DropDown()
         self.day, self.time = DayDrops(), TimeDrops()
         self.person.returnPressed.connect(self._try)
         self._people = Caption(self.body, self.person)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt5.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QVBoxLayout, QWidget
 
 from enrollment.consent import CURRENT, text_of
 from ui.kiosk.language import translate
 from ui.kiosk.screens.stepped import Step
 from ui.kiosk.widgets.captions import Caption
 from ui.kiosk.widgets.choice import Choice, choose_none, only_one_of
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.pieces import label, panel
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class ConsentStep(Step):
         self.here = Choice(self.parts, one_of_several=True)
         self.paper = Choice(self.parts, one_of_several=True)
         self._group = only_one_of((self.here, self.paper), self)
-        self.reference = QLineEdit()
+        self.reference = Line()
         self.reference.setMaxLength(_LONGEST)
         self.column.addWidget(self.hint)
         self.column.addWidget(sheet)

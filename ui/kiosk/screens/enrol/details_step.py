@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PyQt5.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QVBoxLayout, QWidget
 
 from appliance.requests import PolicyShown, ShowPolicy
 from ui.kiosk.language import translate
@@ -15,6 +15,7 @@ from ui.kiosk.screens.stepped import Step
 from ui.kiosk.widgets.captions import Caption
 from ui.kiosk.widgets.choice import Choice
 from ui.kiosk.widgets.day_field import DayField
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.pieces import label
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class DetailsStep(Step):
     def __init__(self, screen: EnrolScreen) -> None:
         super().__init__(screen)
         self.enrol = screen
-        self.name = QLineEdit()
+        self.name = Line()
         self.name.setMaxLength(_LONGEST_NAME)
         self.name.textChanged.connect(self.changed)
         self.name.returnPressed.connect(screen.press_next)

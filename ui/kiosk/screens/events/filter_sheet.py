@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PyQt5.QtWidgets import QLineEdit
-
 from ui.kiosk.language import translate
 from ui.kiosk.moments import day_text
 from ui.kiosk.screens.events.kinds import GROUPS, group_texts
@@ -14,6 +12,7 @@ from ui.kiosk.screens.events.wanted import Span, WantedEvents
 from ui.kiosk.screens.screen import Screen
 from ui.kiosk.widgets.captions import Caption
 from ui.kiosk.widgets.drop_down import DropDown
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.moment_drops import DayDrops
 from ui.kiosk.widgets.sheet import Sheet
 from ui.kiosk.widgets.wrapped_button import button
@@ -26,7 +25,7 @@ class FilterSheet(Sheet):
         super().__init__(screen)
         self._choose = choose
         self.group, self.door, self.span, self.day = DropDown(), DropDown(), DropDown(), DayDrops()
-        self.person = QLineEdit()
+        self.person = Line()
         self.person.setClearButtonEnabled(True)
         self.person.returnPressed.connect(self._done)
         self._groups = Caption(self.body, self.group)

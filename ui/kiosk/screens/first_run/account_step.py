@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import Qt
-from PyQt5.QtWidgets import QLineEdit, QWidget
+from PyQt5.QtWidgets import QWidget
 
 from appliance.requests import AccountOpened, BeginAdministration, SignedIn, SignIn
 from ui.kiosk.language import translate
 from ui.kiosk.screens.first_run.first_run_step import FirstRunStep
 from ui.kiosk.widgets.captions import Caption
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.new_password import NewPassword
 from ui.kiosk.widgets.pieces import label
 from ui.kiosk.widgets.shown_once import ShownOnce
@@ -26,7 +27,7 @@ class AccountStep(FirstRunStep):
 
     def __init__(self, screen: FirstRunScreen) -> None:
         super().__init__(screen)
-        self.name = QLineEdit()
+        self.name = Line()
         self.name.setMaxLength(_LONGEST_NAME)
         self.name.setInputMethodHints(Qt.ImhNoPredictiveText)
         self.name.textChanged.connect(self.changed)

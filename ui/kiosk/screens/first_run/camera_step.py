@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PyQt5.QtCore import Qt, QTimer
 from PyQt5.QtGui import QResizeEvent
-from PyQt5.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
 from appliance.requests import (
     CameraAdvice,
@@ -21,6 +21,7 @@ from ui.kiosk.screens.first_run.camera_words import advice_text
 from ui.kiosk.screens.first_run.first_run_step import FirstRunStep
 from ui.kiosk.widgets.captions import Caption
 from ui.kiosk.widgets.choice import Choice, only_one_of
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.live_picture import LivePicture
 from ui.kiosk.widgets.pieces import label, set_property
 
@@ -44,7 +45,7 @@ class CameraStep(FirstRunStep):
         self.none = label("hint")
         self.list = QVBoxLayout()
         self.network = Choice(self.parts, one_of_several=True)
-        self.address = QLineEdit()
+        self.address = Line()
         self.address.textChanged.connect(self.changed)
         self.address.returnPressed.connect(screen.press_next)
         self.live = LivePicture(self.parts)

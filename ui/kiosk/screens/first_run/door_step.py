@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import Qt
-from PyQt5.QtWidgets import QLineEdit, QWidget
+from PyQt5.QtWidgets import QWidget
 
 from appliance.door.door import DoorState
 from appliance.requests import ChangeSettings, SettingsChanged, SettingShown, ShowSettings, UnlockDoor
@@ -13,6 +13,7 @@ from ui.kiosk.language import translate
 from ui.kiosk.screens.first_run.first_run_step import FirstRunStep
 from ui.kiosk.widgets.captions import Caption
 from ui.kiosk.widgets.choice import Choice, only_one_of
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.pieces import button
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class DoorStep(FirstRunStep):
         for choice in self.kinds.values():
             self.column.addWidget(choice)
             choice.toggled.connect(self._chosen)
-        self.chip, self.line = QLineEdit(), QLineEdit()
+        self.chip, self.line = Line(), Line()
         self.line.setInputMethodHints(Qt.ImhDigitsOnly)
         self.line.setMaxLength(4)
         self.captions = tuple(Caption(self.column, field) for field in (self.chip, self.line))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timezone
 
 from PyQt5.QtCore import Qt
-from PyQt5.QtWidgets import QBoxLayout, QLineEdit
+from PyQt5.QtWidgets import QBoxLayout
 
 from appliance.requests import BeginEnrolment, ListPeople
 from appliance.storage.records import Person
@@ -16,6 +16,7 @@ from ui.kiosk.rights import may
 from ui.kiosk.screens.acting_page import ActingPage
 from ui.kiosk.screens.people.standing import Search, Shown, found, standing_of, summary, tone_of
 from ui.kiosk.widgets.drop_down import DropDown
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.pieces import label
 from ui.kiosk.widgets.row_list import Row, RowList
 from ui.kiosk.widgets.wrapped_button import button
@@ -28,7 +29,7 @@ class PeopleScreen(ActingPage):
         super().__init__(parts, scrolls=False)
         self._people: list[Person] | None = None
         self._searched_by = ""
-        self.search = QLineEdit()
+        self.search = Line()
         self.search.setClearButtonEnabled(True)
         self.search.setInputMethodHints(Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase)
         self.search.textChanged.connect(self._show)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from PyQt5.QtWidgets import QLineEdit
-
 from appliance.requests import PinsSet, RenamePerson, SetExpiry, SetPin
 from appliance.storage.records import Person, ViewFacts
 from enrollment.particulars import expiry
@@ -16,6 +14,7 @@ from ui.kiosk.widgets.captions import Caption
 from ui.kiosk.widgets.choice import Choice
 from ui.kiosk.widgets.day_field import DayField
 from ui.kiosk.widgets.drop_down import DropDown
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.new_password import NewPassword
 from ui.kiosk.widgets.pieces import label
 from ui.kiosk.widgets.sheet import Sheet
@@ -34,7 +33,7 @@ class RenameSheet(Sheet):
 
     def __init__(self, screen: PersonScreen) -> None:
         super().__init__(screen)
-        self.name = QLineEdit()
+        self.name = Line()
         self.name.setMaxLength(200)
         self.name.returnPressed.connect(self._send)
         self._names = Caption(self.body, self.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QTimer
-from PyQt5.QtWidgets import QLineEdit, QSizePolicy
+from PyQt5.QtWidgets import QSizePolicy
 
 from appliance.requests import (
     CameraAdvice,
@@ -31,6 +31,7 @@ from ui.kiosk.screens.settings.camera_table import (
 from ui.kiosk.widgets.captions import Caption
 from ui.kiosk.widgets.choice import Choice
 from ui.kiosk.widgets.drop_down import DropDown
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.live_picture import LivePicture
 from ui.kiosk.widgets.pieces import label, set_property
 from ui.kiosk.widgets.sheet import Sheet
@@ -54,7 +55,7 @@ class CameraSheet(Sheet):
         self._cameras: list[dict[str, str]] = []
         self._devices: list[DeviceShown] = []
         self.which, self.source, self.rotation = DropDown(), DropDown(), DropDown()
-        self.address, self.name, self.door = QLineEdit(), QLineEdit(), QLineEdit()
+        self.address, self.name, self.door = Line(), Line(), Line()
         self.mirror = Choice(screen.parts)
         self.live, self.advice = LivePicture(screen.parts), label("warning")
         self.live.setSizePolicy(QSizePolicy.Ignored, QSizePolicy.Fixed)  # so that its height counts

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PyQt5.QtCore import QLocale, Qt
-from PyQt5.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from appliance.requests import SettingShown
 from ui.kiosk.parts import KioskParts
 from ui.kiosk.screens.settings.meanings import number_text, number_value, value_text
 from ui.kiosk.widgets.choice import Choice, only_one_of
 from ui.kiosk.widgets.drop_down import DropDown
+from ui.kiosk.widgets.line import Line
 
 _FEW = 6
 _MOST_LETTERS = 1000
@@ -30,7 +31,7 @@ class Editor(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         self._group: QButtonGroup | None = None
         self.choices: dict[str, Choice] = {}
         self.list = DropDown()
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setMaxLength(_MOST_LETTERS)
         self.line.returnPressed.connect(entered)
         self._column = QVBoxLayout(self)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import Qt
-from PyQt5.QtGui import QKeyEvent
-from PyQt5.QtWidgets import QBoxLayout, QLineEdit
+from PyQt5.QtWidgets import QBoxLayout
 
 from appliance.requests import (
     ChangeSettings,
@@ -28,6 +27,7 @@ from ui.kiosk.screens.settings.names import SECTIONS, section_of, section_texts,
 from ui.kiosk.screens.settings.review_sheet import ReviewSheet
 from ui.kiosk.widgets.confirm import Confirm, Question
 from ui.kiosk.widgets.drop_down import DropDown
+from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.pieces import label
 from ui.kiosk.widgets.restart_sheet import RestartSheet
 from ui.kiosk.widgets.row_list import Row, RowList
@@ -42,7 +42,7 @@ class SettingsScreen(ActingPage):
         self.draft = Draft()
         self._all: list[SettingShown] = []
         self._models: list[ModelShown] = []
-        self.search = QLineEdit()
+        self.search = Line()
         self.search.setClearButtonEnabled(True)
         self.search.setInputMethodHints(Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase)
         self.search.textChanged.connect(self._show)
@@ -52,7 +52,7 @@ class SettingsScreen(ActingPage):
         self._filters.addWidget(self.search, 1)
         self._filters.addWidget(self.section, 1)
         self.none = label("hint")
-        self.list = RowList(parts.theme)
+        self.list = RowList(parts.theme, wraps=True)
         self.list.chosen.connect(self._edit)
         self.cameras = button(self._open_cameras)
         self.review = button(self._review, "primary")
@@ -90,13 +90,6 @@ class SettingsScreen(ActingPage):
             self.confirm.confirm(_leaving, self.parts.navigation.back)
         else:
             self.parts.navigation.back()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape is as the back button."""
-        if event.key() == Qt.Key_Escape:
-            self.go_back()
-        else:
-            super().keyPressEvent(event)
 
     def take(self, name: str, value: str) -> None:
         """A setting is to be this."""

@@ -9,11 +9,14 @@ import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QVBoxLayout
 
+from appliance.errors import StateBusy
 from appliance.requests import AccountShown, SignedIn
 from tests.ui.kiosk.scripted import SITE
 from ui.kiosk.language import translate
 from ui.kiosk.navigation import Place
 from ui.kiosk.parts import KioskParts
+from ui.kiosk.screens.door.door_screen import DoorScreen
+from ui.kiosk.screens.pin import PinScreen
 from ui.kiosk.screens.screen import Screen
 from ui.kiosk.widgets.pieces import label
 from ui.kiosk.window import KioskWindow
@@ -166,3 +169,21 @@ def test_what_comes_after_a_screen_was_left_is_passed_over(
     parts.navigation.back()
     qtbot.wait(50)
     assert came == []
+
+
+def test_visitors_are_told_nothing_of_the_inside(parts: KioskParts, qtbot: Any) -> None:
+    class Inside(Sheet):
+        pass
+
+    class Outside(Sheet):
+        for_visitors = True
+
+    error = StateBusy("see that it runs")
+    inside, outside = Inside(parts), Outside(parts)
+    qtbot.addWidget(inside)
+    qtbot.addWidget(outside)
+    assert "See that it runs" in inside.error_text(error)
+    assert "runs" not in outside.error_text(error)
+    assert outside.error_text(error)
+    assert PinScreen.for_visitors
+    assert DoorScreen.for_visitors

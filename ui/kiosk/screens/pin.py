@@ -27,6 +27,8 @@ _LOOK_MS = 200
 class PinScreen(Screen):
     """argument: the door. Digits are shown as dots, and are gone as soon as they were sent."""
 
+    for_visitors = True
+
     def __init__(self, parts: KioskParts) -> None:
         super().__init__(parts)
         self._door = ""

@@ -22,6 +22,9 @@ class Screen(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
     `self.retranslate()` at the end of `__init__`. Texts are `translate("Context", "…")`, both literal.
     """
 
+    for_visitors = False
+    """Whoever comes to the door sees it, and is told nothing of the inside."""
+
     def __init__(self, parts: KioskParts) -> None:
         super().__init__()
         self.parts = parts
@@ -72,7 +75,7 @@ class Screen(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         self.tell_error(error)
 
     def error_text(self, error: Exception) -> str:
-        """A sentence for people. The service's own sentences are English; a headline is not."""
+        """A sentence for people, and for those who look after the appliance the service's own, in English."""
         if isinstance(error, StateBusy):
             headline = translate("Screen", "The service is busy or does not answer.")
         elif isinstance(error, NotAllowed):
@@ -81,8 +84,13 @@ class Screen(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
             headline = translate("Screen", "This was not done.")
         else:
             return translate("Screen", "A bug of ours. Try again, and report it if it stays.")
+        if self.for_visitors:
+            return headline
         detail = str(error)
-        return f"{headline}\n{detail[:1].upper()}{detail[1:]}"
+        detail = f"{detail[:1].upper()}{detail[1:]}"
+        if self.parts.language.code != "en":
+            detail = translate("Screen", "Technical detail: {detail}").format(detail=detail)
+        return f"{headline}\n{detail}"
 
     # What the window calls.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PyQt5.QtCore import QRectF, Qt, QTimer
+from PyQt5.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PyQt5.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PyQt5.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,6 +35,8 @@ _LIT = frozenset({Kind.LOOKING, Kind.CHALLENGE, Kind.PIN})
 class DoorScreen(Screen):
     """scene: what is shown now."""
 
+    for_visitors = True
+
     def __init__(self, parts: KioskParts) -> None:
         super().__init__(parts)
         self.setFocusPolicy(Qt.StrongFocus)  # no button stands out before somebody uses the keys
@@ -56,6 +58,7 @@ class DoorScreen(Screen):
         self.pin = button(self.enter_pin)
         self._lay_out()
         self.figures = PerformanceOverlay(parts, self)
+        self.stack.installEventFilter(self)
         self.veil = Veil(self)
         self.veil.dimmed.connect(self._use_site_language)
         self._timer = QTimer(self)
@@ -131,8 +134,12 @@ class DoorScreen(Screen):
         super().resizeEvent(event)
         self.veil.setGeometry(self.rect())
         self.fit()
-        self.layout().activate()
-        self.figures.set_room(self.stack.geometry())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The figures keep to the part below the head."""
+        if watched is self.stack and event.type() in (QEvent.Resize, QEvent.Move):
+            self.figures.set_room(self.stack.geometry())
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 shows more of the figures, and none again."""

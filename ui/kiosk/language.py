@@ -21,6 +21,11 @@ def translate(context: str, text: str) -> str:
     return str(QCoreApplication.translate(context, text))
 
 
+def digits(number: int) -> str:
+    """A whole number as the language in force writes it."""
+    return str(QLocale().toString(number))
+
+
 class Language(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
     """code: of the language in force. Every widget gets a LanguageChange event when it changes.
 
@@ -33,7 +38,7 @@ class Language(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
     def __init__(self) -> None:
         super().__init__()
         self.code = "en"
-        self._translators: list[QTranslator] = []
+        self._translators: list[tuple[QTranslator, bytes]] = []  # each reads its bytes as they lie
 
     @property
     def locale(self) -> QLocale:
@@ -50,18 +55,19 @@ class Language(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
         QLocale.setDefault(self.locale)
         application.setLayoutDirection(Qt.RightToLeft if code == "ar" else Qt.LeftToRight)
         before, self._translators = self._translators, self._loaded(code)
-        for translator in before:
+        for translator, _ in before:
             application.removeTranslator(translator)
-        for translator in self._translators:
+        for translator, _ in self._translators:
             application.installTranslator(translator)
         self.changed.emit()
 
-    def _loaded(self, code: str) -> list[QTranslator]:
-        qt = QLibraryInfo.location(QLibraryInfo.TranslationsPath)
-        places = ((f"qtbase_{code}", qt), (f"portunus_{code}", str(TRANSLATIONS)))
+    def _loaded(self, code: str) -> list[tuple[QTranslator, bytes]]:
+        """Read once: a file that is mapped, and written anew by an update, would end the process."""
+        qt = Path(QLibraryInfo.location(QLibraryInfo.TranslationsPath))
         found = []
-        for name, folder in places:
+        for path in (qt / f"qtbase_{code}.qm", TRANSLATIONS / f"portunus_{code}.qm"):
             translator = QTranslator(self)
-            if translator.load(name, folder):
-                found.append(translator)
+            content = path.read_bytes() if path.is_file() else b""
+            if content and translator.loadFromData(content):
+                found.append((translator, content))
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from appliance.service.client import connected
 _START_S = 30.0
 _END_S = 5.0
 _LOOK_S = 0.05
+_PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 
 @contextlib.contextmanager
@@ -28,7 +30,9 @@ def service_of(folder: Path, options: Sequence[str]) -> Iterator[bool]:
     if _answers(folder):
         yield False
         return
-    process = subprocess.Popen([sys.executable, "-m", "ui.cli.main", *options, "serve"])
+    process = subprocess.Popen(
+        [sys.executable, "-m", "ui.cli.main", *options, "serve"], preexec_fn=_end_with_parent
+    )
     try:
         _wait_for(folder, process)
         yield True
@@ -39,6 +43,11 @@ def service_of(folder: Path, options: Sequence[str]) -> Iterator[bool]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def _end_with_parent() -> None:
+    """In the child: SIGTERM comes when this process dies, however that is (prctl(2)); execve keeps it."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
 
 
 def _wait_for(folder: Path, process: subprocess.Popen[bytes]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PyQt5.QtCore import QLocale
+from PyQt5.QtCore import QLocale, Qt
 
 from ui.kiosk.language import translate
 from ui.kiosk.overlay.figures import Measure, Values
@@ -39,13 +39,18 @@ def value_of(measure: Measure, values: Values, locale: QLocale) -> str:
 
 
 def line_of(values: Values, locale: QLocale) -> str:
-    """The figures that matter most, in one line."""
-    return translate("Figures", "{speed}, decision {decision}, CPU {cpu}, power {power}").format(
-        speed=value_of(Measure.SPEED, values, locale),
-        decision=value_of(Measure.DECISION, values, locale),
-        cpu=value_of(Measure.CPU, values, locale),
-        power=value_of(Measure.POWER, values, locale),
-    )
+    """The figures that matter most, in one line; read from the right, each number stays with its unit."""
+    before, after = ("\u2068", "\u2069") if locale.textDirection() == Qt.RightToLeft else ("", "")
+    shown = {
+        name: f"{before}{value_of(measure, values, locale)}{after}"
+        for name, measure in (
+            ("speed", Measure.SPEED),
+            ("decision", Measure.DECISION),
+            ("cpu", Measure.CPU),
+            ("power", Measure.POWER),
+        )
+    }
+    return translate("Figures", "{speed}, decision {decision}, CPU {cpu}, power {power}").format(**shown)
 
 
 def _form(measure: Measure) -> str:

@@ -6,7 +6,7 @@ import time
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import QPoint, QRect, Qt
+from PyQt5.QtCore import QEvent, QPoint, QRect, Qt
 from PyQt5.QtGui import QKeyEvent, QMouseEvent
 from PyQt5.QtWidgets import QBoxLayout, QFrame, QGridLayout, QVBoxLayout, QWidget
 
@@ -130,6 +130,13 @@ class PerformanceOverlay(QFrame):  # type: ignore[misc]  # PyQt5 is untyped here
         if self._curves is not None:
             self._curves.fit(theme.px(150), theme.px(96))
         self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """Other texts need another size, which is known as soon as they have been laid out."""
+        done = bool(super().event(event))
+        if event.type() == QEvent.LayoutRequest:
+            self._place()
+        return done
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """It goes to the next corner."""

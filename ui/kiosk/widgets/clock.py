@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QDateTime, QLocale, QTimer
+from PyQt5.QtGui import QHideEvent, QShowEvent
 from PyQt5.QtWidgets import QLabel
 
 from ui.kiosk.parts import KioskParts
@@ -19,9 +20,20 @@ class Clock(QLabel):  # type: ignore[misc]  # PyQt5 is untyped here
         self._day = day
         self.setProperty("role", role)
         self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
-        self._timer.start(_LOOK_MS)
         self.look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Goes on with the time as it is now."""
+        super().showEvent(event)
+        self.look()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody sees it."""
+        super().hideEvent(event)
+        self._timer.stop()
 
     def look(self) -> None:
         """Takes the time as it is now."""

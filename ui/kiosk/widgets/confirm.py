@@ -45,8 +45,10 @@ class Confirm(Sheet):
         self.present(self.cancel)
 
     def cleared(self) -> None:
-        """What would be done is forgotten."""
+        """What would be done is forgotten, and to whom."""
         self._ask = self._then = None
+        self.consequence.clear()
+        self.agree.setText("")
 
     def retranslate(self) -> None:
         """The question, in the language in force."""

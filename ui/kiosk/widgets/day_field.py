@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PyQt5.QtCore import QDate, QSize, Qt
+from PyQt5.QtCore import QDate, QEvent, QObject, QSize, Qt, QTimer
 from PyQt5.QtGui import QColor, QTextCharFormat
 from PyQt5.QtWidgets import QCalendarWidget, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from ui.kiosk.parts import KioskParts
 from ui.kiosk.widgets.icons import icon
 from ui.kiosk.widgets.pieces import label
 
-_CELL_DP = 48
+_CELL_DP, _ARROW_DP = 48, 24
 
 
 class DayField(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
@@ -28,6 +28,7 @@ class DayField(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.NoVerticalHeader)
         self.calendar.setSizePolicy(QSizePolicy.Expanding, QSizePolicy.Fixed)
         self.calendar.selectionChanged.connect(self._tell)
+        self.calendar.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.told)
@@ -57,6 +58,7 @@ class DayField(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
             QCalendarWidget.SingleLetterDayNames if wordy else QCalendarWidget.ShortDayNames
         )
         self.calendar.setFirstDayOfWeek(locale.firstDayOfWeek())
+        self._mark()
         self.calendar.setAccessibleName(translate("DayField", "Calendar"))
         for name, text in (
             ("prevmonth", translate("DayField", "Month before")),
@@ -80,7 +82,7 @@ class DayField(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
             f" selection-background-color: {p.accent}; selection-color: {p.on}; }}"
             f"QCalendarWidget QAbstractItemView:disabled {{ color: {p.edge}; }}"
         )
-        self._draw_arrows(px(24))
+        self._draw_arrows()
         plain = QTextCharFormat()
         plain.setForeground(QColor(p.letters))
         for day in (Qt.Saturday, Qt.Sunday):
@@ -90,13 +92,28 @@ class DayField(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         head.setBackground(QColor(p.panel))
         self.calendar.setHeaderTextFormat(head)
 
-    def _draw_arrows(self, side: int) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """At these changes the calendar takes its own arrows again."""
+        if event.type() in (QEvent.StyleChange, QEvent.LayoutDirectionChange, QEvent.LocaleChange):
+            QTimer.singleShot(0, self._draw_arrows)
+        return False
+
+    def _draw_arrows(self) -> None:
         """Qt's own are neither large enough nor of our colours."""
+        side = self._parts.theme.px(_ARROW_DP)
         mirrored = self._parts.language.code == "ar"
         for name, arrow in (("prevmonth", "back"), ("nextmonth", "forward")):
             one = self.calendar.findChild(QToolButton, f"qt_calendar_{name}")
             one.setIcon(icon(arrow, self._parts.theme.palette.letters, side, mirrored=mirrored))
             one.setIconSize(QSize(side, side))
+
+    def _mark(self) -> None:
+        """Where weeks begin on another day, Qt leaves the mark where it was, which is on another day then."""
+        chosen = self.calendar.selectedDate()
+        self.calendar.blockSignals(True)
+        self.calendar.setSelectedDate(chosen.addDays(1))
+        self.calendar.setSelectedDate(chosen)
+        self.calendar.blockSignals(False)
 
     def _tell(self) -> None:
         self.told.setText(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from PyQt5.QtCore import QPointF, QRectF, Qt
-from PyQt5.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PyQt5.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache
 
 _FIELD = 24.0  # an icon is drawn on a field of 24 by 24
 _LINE = 2.0
@@ -20,11 +20,9 @@ _DRAWINGS = {
     "granted": "ring 12 12 10 line 7 12.5 10.5 16 17 8.5",
     "denied": "ring 12 12 10 line 7 12 17 12",
     "unknown": "ring 10 8 4.5 arc 2 14 16 14 20 140 arc 16 4 5 5 160 -220 line 18.5 9 18.5 10",
-    "question": "ring 12 12 10 arc 8.5 6.5 7 7 180 -250 line 12 13.3 12 14 dot 12 17.3 1.2",
     "check": "line 4 13 10 19 20 6",
     "cross": "line 5 5 19 19 line 19 5 5 19",
     "plus": "line 12 4 12 20 line 4 12 20 12",
-    "minus": "line 4 12 20 12",
     "lock": "box 4 11 16 11 2 arc 7 2.5 10 14 0 180 line 7 9.5 7 11 line 17 9.5 17 11 dot 12 16.5 1.6",
     "unlock": "box 4 11 16 11 2 arc 7 1.5 10 14 35 145 line 7 8.5 7 11 dot 12 16.5 1.6",
     "person": "ring 12 7.5 4.5 arc 3 14.5 18 16 0 180 line 3 22 21 22",
@@ -46,17 +44,12 @@ _DRAWINGS = {
     "dot 6 18 1.8 dot 12 18 1.8 dot 18 18 1.8",
     "clock": "ring 12 12 10 line 12 6 12 12 16 15",
     "warning": "line 12 2.5 22.5 21 1.5 21 12 2.5 line 12 9 12 14.5 dot 12 17.8 1.2",
-    "sun": "ring 12 12 4.5 line 12 1.5 12 4 line 12 20 12 22.5 line 1.5 12 4 12 line 20 12 22.5 12 "
-    "line 4.6 4.6 6.3 6.3 line 17.7 17.7 19.4 19.4 line 4.6 19.4 6.3 17.7 line 17.7 6.3 19.4 4.6",
-    "moon": "arc 3 3 18 18 100.2 249.6 arc 9 0 15 15 144.5 161",
-    "speaker": "area 3 9 7 9 12 4 12 20 7 15 3 15 arc 11 8 7 8 -60 120 arc 11 4 11 16 -60 120",
     "camera": "box 2 6 14 12 2 line 16 11 22 7.5 22 16.5 16 13",
     "no camera": "box 2 6 14 12 2 line 16 11 22 7.5 22 16.5 16 13 line 3 21.5 21 2.5",
     "fire": "line 12 2 17 8 19 13 17.5 18.5 12 22 6.5 18.5 5 13 7 9.5 9.5 11.5 12 2 "
     "line 12 14 14 17 13 19 11 19 10 17 12 14",
     "shield": "line 12 2 20.5 5 20 13 17 18.5 12 22 7 18.5 4 13 3.5 5 12 2 line 8.5 8.5 15.5 15.5 "
     "line 15.5 8.5 8.5 15.5",
-    "phone": "box 6 2 12 20 2.5 line 10.5 18.5 13.5 18.5",
     "globe": "ring 12 12 10 line 2 12 22 12 arc 7.5 2 9 20 0 360",
     "gauge": "arc 2 4 20 20 -30 240 line 12 14 16.5 8.5 dot 12 14 1.8",
     "face": "arc 5 2 14 20 0 360 dot 9.3 10 1.2 dot 14.7 10 1.2 arc 8.5 11 7 6 200 140",
@@ -69,10 +62,6 @@ _DRAWINGS = {
     "closer": "line 9 9 3 3 line 3 8 3 3 8 3 line 15 9 21 3 line 16 3 21 3 21 8 line 9 15 3 21 "
     "line 3 16 3 21 8 21 line 15 15 21 21 line 21 16 21 21 16 21",
     "erase": "line 8 5 21 5 21 19 8 19 2 12 8 5 line 11.5 9 17 15 line 17 9 11.5 15",
-    "shuffle": "line 2 7 6 7 15 17 21 17 line 2 17 6 17 15 7 21 7 line 18 4 21 7 18 10 "
-    "line 18 14 21 17 18 20",
-    "search": "ring 10 10 7 line 15.2 15.2 22 22",
-    "bin": "line 3 6 21 6 line 8.5 6 8.5 2.5 15.5 2.5 15.5 6 line 5 6 6.5 22 17.5 22 19 6",
     "again": "arc 3 3 18 18 60 290 line 16.5 1.5 17 5.5 13 6.5",
 }
 NAMES = frozenset(_DRAWINGS)
@@ -84,13 +73,21 @@ def icon(name: str, colour: str, px: int, *, mirrored: bool = False) -> QIcon:
 
 
 def picture(name: str, colour: str, px: int, *, mirrored: bool = False) -> QPixmap:
-    """The same for a label. px: its width and height in pixels."""
+    """The same for a label. px: its width and height in pixels.
+
+    Drawn once: Qt keeps what it makes of each picture, and would do so of every one that is made anew.
+    """
+    key = f"portunus {name} {colour} {px} {mirrored}"
+    kept: QPixmap | None = QPixmapCache.find(key)
+    if kept is not None:
+        return kept
     made = QPixmap(px, px)
     made.fill(Qt.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.Antialiasing)
     paint(painter, name, QRectF(0, 0, px, px), QColor(colour), mirrored=mirrored)
     painter.end()
+    QPixmapCache.insert(key, made)
     return made
 
 

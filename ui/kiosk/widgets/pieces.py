@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PyQt5.QtCore import Qt
+from PyQt5.QtCore import QEvent, Qt
 from PyQt5.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+
+class _Label(QLabel):  # type: ignore[misc]  # PyQt5 is untyped here
+    """Begins where lines begin, whatever its text is: Qt goes by the text, which may be a Latin name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.LayoutDirectionChange and self.alignment() & Qt.AlignAbsolute:
+            self._align()
+
+    def _align(self) -> None:
+        side = Qt.AlignRight if self.layoutDirection() == Qt.RightToLeft else Qt.AlignLeft
+        self.setAlignment(side | Qt.AlignAbsolute | Qt.AlignVCenter)
 
 
 def label(role: str = "", *, wrap: bool = True, centred: bool = False) -> QLabel:
     """A label for plain text. role: as `theme.style` lists them."""
-    made = QLabel()
+    made = _Label()
     made.setTextFormat(Qt.PlainText)
     made.setWordWrap(wrap)
     made.setProperty("role", role)

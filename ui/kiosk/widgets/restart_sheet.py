@@ -22,9 +22,9 @@ class _State(Enum):
 
 
 class RestartSheet(Sheet):
-    """Opened after a change that holds from the next start on. Whoever was signed in signs in again after it.
+    """Opened after a change that holds from the next start on. Whoever is signed in stays so.
 
-    place: where one comes back to then.
+    place: what is shown anew then.
     """
 
     def __init__(self, screen: Screen, place: Place) -> None:
@@ -76,13 +76,9 @@ class RestartSheet(Sheet):
         self.title.setText(translate("Restart", "The service is back"))
         if self._is_locked:
             self.text.setText(translate("Restart", "It waits for its passphrase before it opens the door."))
-            self.go.setText(translate("Restart", "Go on"))
-        elif self.screen.parts.session.is_open:
-            self.text.setText(translate("Restart", "The change holds now. Please sign in again."))
-            self.go.setText(translate("Restart", "Sign in"))
         else:
             self.text.setText(translate("Restart", "The change holds now."))
-            self.go.setText(translate("Restart", "Go on"))
+        self.go.setText(translate("Restart", "Go on"))
 
     @property
     def _is_locked(self) -> bool:
@@ -103,15 +99,12 @@ class RestartSheet(Sheet):
             self._set(_State.WAITING)
             self._restart.begin(self._came_back, self._failed)
             return
-        parts, was_open, locked = self.screen.parts, self.screen.parts.session.is_open, self._is_locked
+        navigation = self.screen.parts.navigation
         self.dismiss()
-        parts.session.sign_out()  # the service has forgotten it
-        if locked:
-            parts.navigation.home()
-        elif was_open:
-            parts.navigation.replace(Place.SIGN_IN, (self._place, None))
+        if self._is_locked:
+            navigation.home()
         else:
-            parts.navigation.replace(self._place)
+            navigation.replace(self._place)
 
     def _came_back(self) -> None:
         self._set(_State.BACK)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PyQt5.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PyQt5.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PyQt5.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -20,6 +20,7 @@ from ui.kiosk.theme.theme import Theme
 from ui.kiosk.widgets.finger import slide_by_finger
 
 _ROW_DP = 62
+_SMALLEST = 0.75  # of the size of the letters, for a text that is too wide otherwise
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class _Rows(QAbstractListModel):  # type: ignore[misc]  # PyQt5 is untyped here
 
 
 class RowList(QListView):  # type: ignore[misc]  # PyQt5 is untyped here
-    """The rows, newest or first on top.
+    """The rows, newest or first on top. wraps: a row is as high as its texts need, for lists that are short.
 
     Signals:
         chosen: a row was touched, or Return was pressed on it; with its key. ended: the last rows are seen.
@@ -70,13 +71,15 @@ class RowList(QListView):  # type: ignore[misc]  # PyQt5 is untyped here
     chosen = pyqtSignal(object)
     ended = pyqtSignal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, wraps: bool = False) -> None:
         super().__init__()
         self._model = _Rows(self)
         self._theme = theme
         self.setModel(self._model)
-        self.setItemDelegate(_Drawn(theme, self))
-        self.setUniformItemSizes(True)
+        self._drawn = _Drawn(theme, self, wraps)
+        self.setItemDelegate(self._drawn)
+        self.setUniformItemSizes(not wraps)
+        self.setResizeMode(QListView.Adjust)
         self.setEditTriggers(QAbstractItemView.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
@@ -102,6 +105,10 @@ class RowList(QListView):  # type: ignore[misc]  # PyQt5 is untyped here
                 break
         self.verticalScrollBar().setValue(place)
         self._stand_on_a_row()
+
+    def row_fits(self, row: Row) -> bool:
+        """Whether all of its texts can be read at the width that the list has now."""
+        return self._drawn.fits(row, self.viewport().width())
 
     def put_first(self, rows: Sequence[Row]) -> None:
         """Adds rows on top; whoever reads further down is not moved."""
@@ -142,15 +149,34 @@ class RowList(QListView):  # type: ignore[misc]  # PyQt5 is untyped here
 
 
 class _Drawn(QStyledItemDelegate):  # type: ignore[misc]  # PyQt5 is untyped here
-    """Draws a row: a bar of its colour, the title, the detail below it."""
+    """Draws a row: a bar of its colour, the title, the detail below it.
 
-    def __init__(self, theme: Theme, parent: RowList) -> None:
+    A text that is too wide is written in smaller letters, down to _SMALLEST; what is wider still is cut.
+    """
+
+    def __init__(self, theme: Theme, parent: RowList, wraps: bool) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._list = parent
+        self._wraps = wraps
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         theme = self._theme
-        return QSize(theme.px(100), max(theme.px(_ROW_DP), theme.letters(17 + 14) * 2))
+        least = max(theme.px(_ROW_DP), theme.letters(17 + 14) * 2)
+        if self._wraps:
+            room = self._room(self._list.viewport().width())
+            row: Row = index.data(Qt.UserRole)
+            texts = sum(self._height(text, font, room) for text, font in self._written(row))
+            least = max(least, texts + theme.px(_ROW_DP) // 3)
+        return QSize(theme.px(100), least)
+
+    def fits(self, row: Row, width: int) -> bool:
+        """Whether nothing of a row is cut in a list of a width, pixels."""
+        room = self._room(width)
+        return self._wraps or all(
+            QFontMetrics(self._squeezed(font, text, room)).horizontalAdvance(text) <= room
+            for text, font in self._written(row)
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         row: Row = index.data(Qt.UserRole)
@@ -164,36 +190,59 @@ class _Drawn(QStyledItemDelegate):  # type: ignore[misc]  # PyQt5 is untyped her
             painter.fillRect(
                 QStyle.visualRect(option.direction, rect, mark), QColor(getattr(palette, row.tone))
             )
-        inside = QRect(rect.left() + bar + gap, rect.top(), rect.width() - bar - 2 * gap, rect.height())
+        inside = QRect(rect.left() + bar + gap, rect.top(), self._room(rect.width()), rect.height())
         inside = QStyle.visualRect(option.direction, rect, inside)
-        half = inside.height() // 2
-        if row.detail:
-            top, low = inside.adjusted(0, 0, 0, half - inside.height()), inside.adjusted(0, half, 0, 0)
-            self._write(painter, top, row.title, palette.letters, 17, Qt.AlignBottom, True)
-            self._write(painter, low, row.detail, palette.faint, 15, Qt.AlignTop)
-        else:
-            self._write(painter, inside, row.title, palette.letters, 17, Qt.AlignVCenter, True)
+        self._write(painter, inside, row)
         if option.state & QStyle.State_HasFocus and option.state & QStyle.State_Active:
             self._frame(painter, rect)
         painter.restore()
 
-    def _write(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        text: str,
-        colour: str,
-        dp: int,
-        where: int,
-        bold: bool = False,
-    ) -> None:
-        font = QFont(painter.font())
+    def _write(self, painter: QPainter, inside: QRect, row: Row) -> None:
+        """One text below the other, in the middle of the room."""
+        written = self._written(row)
+        heights = [self._height(text, font, inside.width()) for text, font in written]
+        top = inside.top() + (inside.height() - sum(heights)) // 2
+        for (text, font), height in zip(written, heights, strict=True):
+            place = QRect(inside.left(), top, inside.width(), height)
+            top += height
+            painter.setPen(QColor(self._theme.palette.letters if font.bold() else self._theme.palette.faint))
+            if self._wraps:
+                painter.setFont(font)
+                painter.drawText(place, int(Qt.AlignLeading | Qt.TextWordWrap), text)
+                continue
+            painter.setFont(self._squeezed(font, text, inside.width()))
+            shown = painter.fontMetrics().elidedText(text, Qt.ElideRight, inside.width())
+            painter.drawText(place, int(Qt.AlignLeading | Qt.AlignVCenter | Qt.TextSingleLine), shown)
+
+    def _written(self, row: Row) -> list[tuple[str, QFont]]:
+        """Title and detail, each in its letters."""
+        texts = ((row.title, 17, True), (row.detail, 15, False))
+        return [(text, self._font(dp, bold)) for text, dp, bold in texts if text]
+
+    def _font(self, dp: int, bold: bool) -> QFont:
+        font = QFont(self._list.font())
         font.setPixelSize(self._theme.letters(dp))
         font.setBold(bold)
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        shown = painter.fontMetrics().elidedText(text, Qt.ElideRight, rect.width())
-        painter.drawText(rect, int(where | Qt.AlignLeading | Qt.TextSingleLine), shown)
+        return font
+
+    def _room(self, width: int) -> int:
+        """For texts, beside the bar and the gaps."""
+        return max(1, width - self._theme.px(6) - 2 * self._theme.px(12))
+
+    def _height(self, text: str, font: QFont, width: int) -> int:
+        metrics = QFontMetrics(font)
+        if not self._wraps:
+            return int(metrics.height())
+        return int(metrics.boundingRect(QRect(0, 0, width, 10_000), int(Qt.TextWordWrap), text).height())
+
+    @staticmethod
+    def _squeezed(font: QFont, text: str, width: int) -> QFont:
+        wide = QFontMetrics(font).horizontalAdvance(text)
+        if wide <= width:
+            return font
+        narrow = QFont(font)
+        narrow.setPixelSize(max(round(font.pixelSize() * _SMALLEST), int(font.pixelSize() * width / wide)))
+        return narrow
 
     def _frame(self, painter: QPainter, rect: QRect) -> None:
         width = self._theme.px(3)

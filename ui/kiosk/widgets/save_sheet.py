@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QProgressBar
 
 from appliance.errors import ApplianceError
 from ui.kiosk.language import translate
+from ui.kiosk.link.keeping import Keeping
 from ui.kiosk.saving.sticks import sticks
 from ui.kiosk.saving.writing import FileWriting
 from ui.kiosk.screens.acting_page import ActingPage
@@ -53,6 +54,7 @@ class SaveSheet(Sheet):
         self.go = button(self._save, "primary")
         self.foot.addWidget(self.go, 1)
         self._writing = FileWriting()
+        self._keeping = Keeping(self, screen.parts.session)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -72,6 +74,7 @@ class SaveSheet(Sheet):
     def cleared(self) -> None:
         """What is collected or written still is not told any more."""
         self._timer.stop()
+        self._keeping.stop()
         self._collect = None
         self._saving += 1
 
@@ -111,6 +114,7 @@ class SaveSheet(Sheet):
         self._saving += 1
         saving, folder, ending = self._saving, self.stick.key, self.form.key
         self.bar.show()
+        self._keeping.start()
         self.go.setEnabled(False)
 
         def written(path: Path) -> None:
@@ -130,6 +134,7 @@ class SaveSheet(Sheet):
     def stopped(self, error: Exception) -> None:
         """It could not be collected or written."""
         self.bar.hide()
+        self._keeping.stop()
         self._look()
         if isinstance(error, ApplianceError):
             self._refused(error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PyQt5 import sip
 from PyQt5.QtCore import QEvent, QObject, QSize, Qt
 from PyQt5.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PyQt5.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -36,6 +37,7 @@ class Sheet(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         self.cancel = button(self.dismiss)
         self._waiting: QPushButton | None = None
         self._asked = 0
+        self._before: QWidget | None = None  # what had the focus before it came
         self._inside = QWidget()
         self.body = QVBoxLayout(self._inside)
         self._area = _Tall(self._inside)
@@ -56,10 +58,13 @@ class Sheet(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         self._around.addStretch(1)
         self.hide()
         screen.installEventFilter(self)
-        screen.parts.theme.changed.connect(self._fit)
+        screen.parts.theme.changed.connect(self._follow_theme)
 
     def present(self, first: QWidget | None = None) -> None:
         """Covers the screen now. first: what has the focus, usually the button that does no harm."""
+        focused = self.screen.focusWidget()
+        if self.isHidden() and focused is not None and not self.isAncestorOf(focused):
+            self._before = focused
         self.notice.hide()
         self.retranslate()
         self.setAccessibleName(self.title.text())
@@ -67,15 +72,28 @@ class Sheet(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         self.setGeometry(self.screen.rect())
         self.show()
         self.raise_()
-        (first or self.cancel).setFocus()
+        usable = first is not None and first.isVisible() and first.isEnabled()
+        (first if first is not None and usable else self.cancel).setFocus()
 
     def dismiss(self) -> None:
-        """Goes away, and forgets what was typed and asked."""
-        if self.isVisible():
-            self.hide()
+        """Goes away, and forgets what was typed, asked and told."""
+        if not self.isHidden():
             self._free()
+            self._give_focus_back()
+            self.hide()
             self._asked += 1
             self.cleared()
+            self.title.clear()
+            self.notice.clear()
+            self.setAccessibleName("")
+
+    def _give_focus_back(self) -> None:
+        """To what had it: a hidden sheet that kept it would swallow every key."""
+        before, self._before = self._before, None
+        if before is not None and not sip.isdeleted(before) and before.isVisible() and before.isEnabled():
+            before.setFocus()
+        else:
+            self.screen.setFocus()
 
     def cleared(self) -> None:
         """What was typed is forgotten."""
@@ -124,6 +142,10 @@ class Sheet(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         if self._waiting is not None:
             self._waiting.setEnabled(True)
             self._waiting = None
+
+    def _follow_theme(self) -> None:
+        if not self.isHidden():
+            self._fit()
 
     def _fit(self) -> None:
         px = self.screen.parts.theme.px

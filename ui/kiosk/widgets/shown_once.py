@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
-from PyQt5.QtCore import Qt, QTimer, pyqtSignal
+from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from ui.kiosk.language import translate
+from ui.kiosk.link.keeping import Keeping
 from ui.kiosk.parts import KioskParts
 from ui.kiosk.widgets.captions import Caption
 from ui.kiosk.widgets.line import Line
 from ui.kiosk.widgets.pieces import label
 
-_KEEP_MS = 5000
-_LONGEST_S = 600.0  # whoever writes it down does not touch the screen, and is not signed out meanwhile
+_LONGEST_S = 600.0  # whoever writes it down does not touch the screen
 _BETWEEN = "-"
 
 
@@ -28,7 +27,6 @@ class ShownOnce(QFrame):  # type: ignore[misc]  # PyQt5 is untyped here
         super().__init__()
         self._parts = parts
         self._groups: tuple[str, ...] = ()
-        self._since = 0.0
         self.setProperty("panel", True)
         self.setSizePolicy(QSizePolicy.Expanding, QSizePolicy.Preferred)
         self.code = label("title", centred=True)
@@ -44,21 +42,18 @@ class ShownOnce(QFrame):  # type: ignore[misc]  # PyQt5 is untyped here
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.code)
         self._caption = Caption(self._column, self.last)
-        self._keeping = QTimer(self)
-        self._keeping.setInterval(_KEEP_MS)
-        self._keeping.timeout.connect(self._keep)
+        self.keeping = Keeping(self, parts.session, _LONGEST_S)
 
     def present(self, code: str) -> None:
         """Shows it."""
         self._groups = tuple(code.split(_BETWEEN))
-        self._since = time.monotonic()
         self.code.setText("  ".join(self._groups))
         self.last.clear()
-        self._keeping.start()
+        self.keeping.start()
 
     def clear(self) -> None:
         """It is gone."""
-        self._keeping.stop()
+        self.keeping.stop()
         self._groups = ()
         self.code.clear()
         self.last.clear()
@@ -77,7 +72,3 @@ class ShownOnce(QFrame):  # type: ignore[misc]  # PyQt5 is untyped here
         px = self._parts.theme.px
         self._column.setContentsMargins(px(14), px(14), px(14), px(14))
         self._column.setSpacing(px(12))
-
-    def _keep(self) -> None:
-        if time.monotonic() - self._since < _LONGEST_S:
-            self._parts.session.keep()

@@ -8,7 +8,7 @@ from PyQt5.QtCore import QRect, QSize, Qt
 from PyQt5.QtGui import QIcon, QPaintEvent, QPalette
 from PyQt5.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
-_SIDE, _GAP = 14, 8  # pixels at least beside the text, and between icon and text
+_SIDE, _GAP = 8, 8  # pixels at least beside the text, and between icon and text
 
 
 class WrappedButton(QPushButton):  # type: ignore[misc]  # PyQt5 is untyped here

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PyQt5.QtGui import QImage
 
+from ui.kiosk.widgets import icons
 from ui.kiosk.widgets.icons import NAMES, picture
 
 
@@ -33,3 +35,10 @@ def test_no_two_icons_look_the_same_but_the_arrows(qtbot: Any) -> None:
 def test_arrows_of_the_reading_direction_turn_and_others_do_not(qtbot: Any) -> None:
     assert inked(drawn("back", mirrored=True)) == inked(drawn("forward"))
     assert inked(drawn("left", mirrored=True)) == inked(drawn("left"))
+
+
+def test_every_icon_is_shown_somewhere() -> None:
+    kiosk = Path(icons.__file__).parents[1]
+    sources = [path for path in kiosk.rglob("*.py") if path.name != "icons.py"]
+    text = "".join(path.read_text("utf-8") for path in sources)
+    assert {name for name in NAMES if f'"{name}"' not in text} == set()

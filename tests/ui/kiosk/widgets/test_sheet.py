@@ -174,3 +174,26 @@ def test_with_still_pictures_a_word_stands_instead_of_the_bar(page: Any, parts: 
     until(page.notice.isVisible)
     assert page.notice.text() == "Please wait."
     assert page.bar.isHidden()
+
+
+@pytest.mark.parametrize("way", ["escape", "cancel", "answered"])
+def test_keys_go_on_where_they_were_when_a_sheet_has_gone(page: Any, way: str) -> None:
+    page.parts.link.answers[ListPeople] = []
+    page.below.setFocus()
+    page.sheet.present(page.sheet.field)
+    assert page.window().focusWidget() is page.sheet.field
+    if way == "escape":
+        QTest.keyClick(page.sheet.field, Qt.Key_Escape)
+    elif way == "cancel":
+        touch(page.sheet.cancel)
+    else:
+        page.sheet.dismiss()
+    assert page.window().focusWidget() is page.below
+    QTest.keyClick(page.below, Qt.Key_Return)
+    until(lambda: page.came == [[]])
+
+
+def test_what_cannot_be_touched_gets_no_focus(page: Any) -> None:
+    page.sheet.go.hide()
+    page.sheet.present(page.sheet.go)
+    assert page.window().focusWidget() is page.sheet.cancel

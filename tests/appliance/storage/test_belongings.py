@@ -205,7 +205,8 @@ def _forge(database: sqlite3.Connection) -> None:
 
 def _erased_and_here(database: sqlite3.Connection) -> None:
     database.execute(
-        "INSERT INTO person SELECT (SELECT person FROM tombstone WHERE id = 1), name, role, expires, created,"
+        "INSERT INTO person (id, name, role, expires, created, enabled, generation, digest, seal)"
+        " SELECT (SELECT person FROM tombstone WHERE id = 1), name, role, expires, created,"
         " enabled, generation, digest, seal FROM person LIMIT 1"
     )
 

@@ -29,6 +29,8 @@ def test_a_whole_chain_a_changed_one_and_one_that_was_cut_off(door: Portunus, tm
     assert found["events"] == found["newest"] == found["checkpoint"]["number"]
 
     change(door, f"DELETE FROM event WHERE id = {found['newest']}")
+    forged = f"{found['newest']}, {found['newest'] + 100}, zeroblob(32), zeroblob(32), '', zeroblob(64)"
+    change(door, f"INSERT INTO pruned VALUES ({forged})")
     ended = door("audit", "verify")
     assert ended.code == 4
     assert f"BROKEN at event {found['newest']}" in ended.out

@@ -71,6 +71,6 @@ class Audit:
         with ledger.change(None, None):
             gone = prune(ledger.database, key, signing_seed(ledger), through, kinds, at)
             state = read_state(ledger)
-            if state is not None and not kinds and state != state.without(through):
-                write_state(ledger, state.without(through))
+            if state is not None and state != state.without(through, kinds):
+                write_state(ledger, state.without(through, kinds))
         return gone

@@ -28,7 +28,7 @@ from appliance.storage.audit.state import (
 )
 from appliance.storage.audit.taking_over import take_over
 from appliance.storage.audit.telling import tell_when_kept
-from appliance.storage.erasure import signing_seed
+from appliance.storage.erasure import device_key, signing_seed
 from appliance.storage.events import NewEvent
 from appliance.storage.ledger import Ledger
 
@@ -202,8 +202,8 @@ def find_break(ledger: Ledger, state: ChainState | None, newest: int) -> BrokenL
 
     state: as it is on the disk; None where it does not open. newest: number of the newest event.
     """
-    following = newest + 1
-    while (record := covering(ledger.database, following)) is not None:
+    following, device = newest + 1, device_key(ledger)
+    while (record := covering(ledger.database, following, device)) is not None:
         following = record.last + 1
     last = None if state is None else state.last
     if state is None or not ledger.is_current(STATE_NAME):
@@ -225,5 +225,5 @@ def holds(ledger: Ledger, checkpoint: Checkpoint) -> bool:
         return isinstance(rows[0][0], bytes) and rows[0][0].hex() == checkpoint.mac
     if checkpoint.number == 0:
         return True
-    record = covering(ledger.database, checkpoint.number)
+    record = covering(ledger.database, checkpoint.number, device_key(ledger))
     return record is not None and (record.last > checkpoint.number or record.after.hex() == checkpoint.mac)

@@ -60,11 +60,10 @@ def keep_pruned(database: Database, record: Pruned, seed: bytes) -> None:
     )
 
 
-def covering(database: Database, number: int) -> Pruned | None:
-    """The record in whose gap an event of this number was, whoever signed it."""
-    where = f"WHERE first <= ? AND last >= ? AND {_WHOLE} ORDER BY last DESC LIMIT 1"
-    rows = database.read(f"SELECT {_RECORD} FROM pruned {where}", [number, number])  # noqa: S608 - constants
-    return Pruned(*rows[0]) if rows else None
+def covering(database: Database, number: int, device: bytes | None) -> Pruned | None:
+    """The record in whose gap an event of this number was. device: without its key none is believed."""
+    found = [] if device is None else genuine_records(database, number - 1, number + 1, device)
+    return max(found, key=lambda record: record.last, default=None)
 
 
 def genuine_records(database: Database, after: int, until: int, device: bytes) -> list[Pruned]:

@@ -6,7 +6,8 @@ The roll knows both, so that neither can be taken away or put back as it was wit
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from appliance.crypto.keys import GalleryKey, new_key
@@ -29,21 +30,31 @@ class ChainState:
 
     while there still was proof of it; it stays. unproved: number of the newest event when the gallery had
     lost its roll, so that this row itself may have been an older one; 0 where that never happened.
+    all_through: every event up to this number was pruned. kinds_through: up to which, by kind of event.
     """
 
     taken_over: int = 0
     last: Checkpoint | None = None
     broken: BrokenLink | None = None
     unproved: int = 0
+    all_through: int = 0
+    kinds_through: Mapping[str, int] = field(default_factory=dict)
 
     def with_break(self, event: int, problem: str) -> ChainState:
         """Remembers a break, unless there is an earlier one."""
         return self if self.broken is not None else replace(self, broken=BrokenLink(event, problem))
 
-    def without(self, through: int) -> ChainState:
-        """What there is to say when the events up to this number are pruned."""
-        broken = None if self.broken is not None and self.broken.event <= through else self.broken
-        return replace(self, broken=broken, unproved=self.unproved if self.unproved > through else 0)
+    def without(self, through: int, kinds: Sequence[str]) -> ChainState:
+        """What there is to say when the events up to this number are pruned; kinds: where only these are."""
+        if kinds:
+            further = {kind: max(through, self.kinds_through.get(kind, 0)) for kind in kinds}
+            return replace(self, kinds_through={**self.kinds_through, **further})
+        return replace(
+            self,
+            broken=None if self.broken is not None and self.broken.event <= through else self.broken,
+            unproved=self.unproved if self.unproved > through else 0,
+            all_through=max(through, self.all_through),
+        )
 
 
 def read_state(ledger: Ledger) -> ChainState | None:
@@ -85,7 +96,9 @@ def _read(database: Database, key: GalleryKey) -> ChainState | None:
         plain["taken_over"],
         None if last is None else Checkpoint(**last),
         None if broken is None else BrokenLink(**broken),
-        plain.get("unproved", 0),  # earlier versions did not know of it
+        plain.get("unproved", 0),  # earlier versions did not know of it, nor of the next two
+        plain.get("all_through", 0),
+        plain.get("kinds_through", {}),
     )
 
 

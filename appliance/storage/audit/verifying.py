@@ -74,8 +74,11 @@ class Walk:
             if not self.met:
                 self._stop(self.number, _OTHER_HEAD)
 
-    def finish(self) -> None:
-        """There are no more events."""
+    def finish(self, checkpoint: Checkpoint | None) -> None:
+        """There are no more events. checkpoint: the newest one that is kept."""
+        if self.broken is None and checkpoint is not None and checkpoint.number > self.number:
+            last = checkpoint.number
+            self._stop(self.number + 1, f"the events from here to {last} were cut off")
         if self.broken is None and self.head is not None and self.head.number > self.number:
             self.met = False
             last = self.head.number
@@ -104,14 +107,15 @@ def verify(ledger: Ledger, head: Checkpoint | None) -> AuditVerified:
             )
         else:
             found = find_break(ledger, state, newest)
+        back = None if state is None else _put_back(ledger, state)
     walk = Walk(key or b"", head, 0, b"" if key is None else first_link(key))
     if oldest < 1:
         walk.broken = BrokenLink(oldest, "it was added; numbers begin with 1")
     elif key is not None:
         _walk_on(ledger, walk)
-    walk.finish()
     state = state or ChainState()
-    breaks = [one for one in (walk.broken, state.broken, found) if one is not None]
+    walk.finish(state.last if key is not None else None)
+    breaks = [one for one in (walk.broken, back, state.broken, found) if one is not None]
     return AuditVerified(
         min(breaks, key=lambda one: one.event) if breaks else None,
         walk.events,
@@ -122,6 +126,16 @@ def verify(ledger: Ledger, head: Checkpoint | None) -> AuditVerified:
         state.last,
         walk.met,
     )
+
+
+def _put_back(ledger: Ledger, state: ChainState) -> BrokenLink | None:
+    """The first event that had been pruned, whatever record there is of that."""
+    kinds = [value for pair in state.kinds_through.items() for value in pair]
+    through = max([state.all_through, *state.kinds_through.values()])
+    where = "id <= ? AND (id <= ?" + " OR (kind = ? AND id <= ?)" * len(state.kinds_through) + ")"
+    query = f"SELECT min(id) FROM event WHERE {where}"  # noqa: S608 - question marks
+    [(first,)] = ledger.database.read(query, [through, state.all_through, *kinds])
+    return None if first is None else BrokenLink(first, "it had been pruned, and was put back")
 
 
 def _walk_on(ledger: Ledger, walk: Walk) -> None:

@@ -133,10 +133,12 @@ def test_every_change_keeps_a_checkpoint_and_decisions_one_every_so_many(
         assert gallery.change_counter == changes, "there is nothing new"
 
 
+HIDDEN = "INSERT INTO pruned VALUES ({}, {}, zeroblob(32), zeroblob(32), '2026-11-25', zeroblob(64))"
 CUTS: dict[str, Callable[[int], str]] = {
     "the newest": lambda last: f"DELETE FROM event WHERE id > {last - 1}",
     "many": lambda last: f"DELETE FROM event WHERE id > {last - 5}",
     "all": lambda last: "DELETE FROM event",
+    "hidden": lambda last: f"DELETE FROM event WHERE id > {last - 5}; {HIDDEN.format(last - 4, last + 1)}",
 }
 
 
@@ -146,7 +148,7 @@ def test_what_was_cut_off_is_found_and_not_forgotten(folder: Path, cut: str) -> 
         decide(gallery, 9)
         last = gallery.decisions.audit.head().number
     with tampering(folder) as database:
-        database.execute(CUTS[cut](last))
+        database.executescript(CUTS[cut](last))
         [(left,)] = database.execute("SELECT coalesce(max(id), 0) FROM event").fetchall()
     for _ in range(2):
         assert broken_at(folder) == left + 1

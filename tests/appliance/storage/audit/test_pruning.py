@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -109,6 +110,45 @@ def test_who_puts_a_pruned_event_back_is_found(folder: Path, number: int) -> Non
     assert broken_at(folder) is None
     with tampering(folder) as database:
         database.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    assert broken_at(folder) == number
+
+
+def pruned_more(folder: Path, prune: Callable[[Gallery], object]) -> int:
+    """Prunes, then takes back what of that lies in the tables; the first number that was put back."""
+    tables = ("event", "pruned")
+    with tampering(folder) as database:
+        before = {table: database.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
+    with opened(folder) as gallery:
+        prune(gallery)
+        assert gallery.decisions.audit.verify().broken is None
+    with tampering(folder) as database:
+        there = {number for (number,) in database.execute("SELECT id FROM event")}
+        database.execute("DELETE FROM pruned")
+        for table, rows in before.items():
+            for row in rows:
+                marks = ", ".join("?" * len(row))
+                database.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)
+    return min({int(row[0]) for row in before["event"]} - there)
+
+
+PRUNES: dict[str, Callable[[Gallery], object]] = {
+    "decisions": lambda gallery: gallery.decisions.audit.prune_decisions(KINDS, 2),
+    "all": lambda gallery: gallery.decisions.audit.prune_before(NOON + timedelta(days=1)),
+}
+
+
+@pytest.mark.parametrize("what", PRUNES)
+@pytest.mark.parametrize("before", [5, 7])
+def test_an_older_record_put_back_with_its_events_is_found(folder: Path, what: str, before: int) -> None:
+    """Record and events are genuine, and fit each other; before 7 are kept, there is no record at all."""
+    with opened(folder) as gallery:
+        mixed(gallery)
+        gallery.decisions.audit.prune_decisions(KINDS, before)
+    number = pruned_more(folder, PRUNES[what])
+    assert broken_at(folder) == number
+    with opened(folder) as gallery:
+        decide(gallery, 3)
+        gallery.decisions.audit.head()
     assert broken_at(folder) == number
 
 

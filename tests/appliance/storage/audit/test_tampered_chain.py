@@ -173,6 +173,21 @@ def test_a_made_up_record_of_pruning_hides_nothing(gallery: Gallery) -> None:
     assert audited(gallery, forge) == (number, number)
 
 
+@pytest.mark.parametrize("beyond", [0, 1, 100])
+@pytest.mark.parametrize("left", [0, 1, 5])
+def test_a_made_up_record_of_pruning_hides_no_cut(gallery: Gallery, left: int, beyond: int) -> None:
+    numbers = sorted(rows_of(gallery._ledger.database.connection))
+    first = numbers[-1] - left
+
+    def cut(database: sqlite3.Connection) -> None:
+        database.execute("DELETE FROM event WHERE id >= ?", [first])
+        at = "2026-11-25T12:00:00.000+00:00"
+        values = [first, numbers[-1] + beyond, bytes(32), bytes(32), at, bytes(64)]
+        database.execute("INSERT INTO pruned VALUES (?, ?, ?, ?, ?, ?)", values)
+
+    assert audited(gallery, cut) == (first, first)
+
+
 def test_the_chain_as_it_was_written_holds(gallery: Gallery, tmp_path: Path) -> None:
     found = gallery.decisions.audit.verify()
     assert found.broken is None

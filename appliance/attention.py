@@ -55,19 +55,19 @@ class Attention:
         ]
 
     def within(
-        self, camera: str, looks: list[Look], evidence: Mapping[int, Evidence], search_ms: float
+        self, camera: str, looks: list[Look], evidence: Mapping[int, Evidence], search_ms: float, at: float
     ) -> list[Look]:
         """Those that take no longer than the search of the frame did, and one at least; the others wait.
 
         Else five people who come in together would hold up a frame by five embeddings, and the frames
         behind it would be lost. Whoever is not decided on yet is first, then who has waited longest. Where
         everybody is decided on, every second frame of a camera is left free.
-        search_ms: what finding the faces took.
+        search_ms: what finding the faces took. at: the frame's own time.
         """
         if self._every_frame or self._face_ms <= 0:
             return looks
         most = max(1, int(search_ms / self._face_ms))
-        is_open = {look.track.number: self._is_open(evidence.get(look.track.number)) for look in looks}
+        is_open = {look.track.number: self._is_open(evidence.get(look.track.number), at) for look in looks}
         chosen: list[Look] = []
         if any(is_open.values()) or camera in self._rested:
             chosen = sorted(looks, key=lambda look: _turn(look, is_open, evidence))[:most]
@@ -79,14 +79,14 @@ class Attention:
         each = embed_ms / faces
         self._face_ms = each if self._face_ms <= 0 else self._face_ms + _NEWEST * (each - self._face_ms)
 
-    def _is_open(self, evidence: Evidence | None) -> bool:
-        return evidence is None or len(evidence.views) < self._enough
+    def _is_open(self, evidence: Evidence | None, at: float) -> bool:
+        return evidence is None or len(evidence.counting(at)) < self._enough
 
     def _is_due(self, evidence: Evidence | None, quality: float, at: float) -> bool:
         if evidence is None:
             return True
         waited = at - evidence.views[-1].at + _ROUNDING_S
-        if self._is_open(evidence) or quality > evidence.best_quality * _BETTER:
+        if self._is_open(evidence, at) or quality > evidence.best_quality * _BETTER:
             return waited >= self._decision.view_interval_s
         return waited >= self._recheck_s(evidence, at)
 
@@ -97,7 +97,7 @@ class Attention:
         a while, as each view is a chance to be taken for somebody, and never after a sign of an attack.
         """
         doubtful = evidence.began is not None and at - evidence.began < _DOUBT_S
-        if doubtful and not evidence.spoofed and evidence.identity(self._matcher).person is None:
+        if doubtful and not evidence.spoofed and evidence.identity(self._matcher, at).person is None:
             return min(self._decision.unknown_recheck_s, self._decision.recheck_s)
         return self._decision.recheck_s
 

@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from appliance.access.pin_desk import LIMIT_S
 from appliance.attention import Attention, Look
 from appliance.clock import Clock
 from appliance.config import DecisionSettings
@@ -114,6 +115,8 @@ class Pipeline:
         self._lost_s = lost_s
         self._attention = Attention(decision, matcher, every_frame=every_frame)
         self._enough = max(decision.views, decision.unknown_views)
+        # Whoever was recognised and then looks down at the PIN pad has enough of them until her time is up.
+        self._counts_s = LIMIT_S + self._enough * max(decision.recheck_s, decision.view_interval_s)
         self._deciding = decision.views
         self._every_frame = every_frame
         self._cameras: dict[str, CameraState] = {}
@@ -144,7 +147,9 @@ class Pipeline:
                 if self.observer is not None:
                     for track in changed:
                         self.observer(frame, faces.take([look.face]), track, view)
-        findings = [self._finding(camera, track, faces, quality, fresh) for track in camera.tracker.tracks]
+        findings = [
+            self._finding(camera, track, faces, quality, fresh, frame.at) for track in camera.tracker.tracks
+        ]
         self.stage = ""
         return findings, len(faces), times
 
@@ -199,7 +204,7 @@ class Pipeline:
         looks = self._attention.due(camera.tracker.tracks, camera.evidence, quality, frame.at)
         if frame.media_time is not None:  # what a file gives does not depend on the machine's speed
             return looks
-        return self._attention.within(frame.camera, looks, camera.evidence, search_ms)
+        return self._attention.within(frame.camera, looks, camera.evidence, search_ms, frame.at)
 
     def _remember(self, camera: CameraState, track: Track, view: View) -> set[int]:
         """Adds the view to the track's evidence; the track that has a new view, if it is one."""
@@ -215,16 +220,22 @@ class Pipeline:
 
     def _no_evidence(self) -> Evidence:
         lives = LivenessEvidence(self.liveness.threshold, self._deciding)
-        return Evidence(max(_WINDOW, self._enough), lives)
+        return Evidence(max(_WINDOW, self._enough), lives, self._counts_s)
 
     def _finding(
-        self, camera: CameraState, track: Track, faces: Detections, quality: Sequence[float], fresh: set[int]
+        self,
+        camera: CameraState,
+        track: Track,
+        faces: Detections,
+        quality: Sequence[float],
+        fresh: set[int],
+        at: float,
     ) -> Finding:
         evidence = camera.evidence.get(track.number) or self._no_evidence()
         seen = track.seen_now
         return Finding(
             track,
-            evidence.identity(self.matcher),
+            evidence.identity(self.matcher, at),
             evidence.spoofed,
             quality[seen] if seen is not None else math.nan,
             faces.landmarks[seen] if seen is not None else None,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import math
+import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 
@@ -46,7 +47,8 @@ class Recognition:
     standings, names, greetings: of the people enrolled now, by id; asked for with each frame, so they must be
     quick. greetings: empty for who is not greeted.
     zones: of cameras that have one, by name. record: set before the first frame. pins: where PINs are
-    entered; None: nowhere. active: asks people to move; None: nobody is asked.
+    entered; None: nowhere. active: asks people to move; None: nobody is asked. orders: held while a door's
+    mode changes, so that no grant from before it opens the door after it.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Recognition:
         pins: PinDesk | None = None,
         active: ActiveLiveness | None = None,
         greetings: Callable[[], Mapping[str, str]] = dict,
+        orders: threading.Lock | None = None,
     ) -> None:
         self.pipeline = pipeline
         self._decider = decider
@@ -81,6 +84,7 @@ class Recognition:
         self._owed: dict[tuple[str, int], Decision] = {}
         self._pins = pins or PinDesk(clock)
         self._strangers = Strangers()
+        self._orders = orders or threading.Lock()
         self.record: Record = _nowhere
 
     @property
@@ -101,9 +105,12 @@ class Recognition:
         """One frame through all stages, and what follows from it."""
         begin = self._clock.monotonic()
         findings, faces, times = self.pipeline.process(frame)
-        closed = self._decide(frame, findings)
-        done = [self._act(frame, track, decision) for track, decision in closed]
-        self._let_in_late(frame)
+        acts: list[Act] = []
+        closed = [
+            (track, self._act(frame, track, decision, acts))
+            for track, decision in self._decide(frame, findings)
+        ]
+        closed += self._let_in_late(frame)
         timings = Timings(
             frame.capture_ms,
             times.detect,
@@ -114,7 +121,7 @@ class Recognition:
             (self._clock.monotonic() - begin) * 1e3,
         )
         tracks = tuple(self._view(frame.camera, finding) for finding in findings)
-        result = FrameResult(frame, faces, tracks, tuple(closed), timings, tuple(filter(None, done)))
+        result = FrameResult(frame, faces, tracks, tuple(closed), timings, tuple(acts))
         names, greetings = self._names(), self._greetings()
         people = {t.decision.person for t in tracks if t.decision and t.decision.person}
         shown = {person: names[person] for person in people if person in names}
@@ -137,11 +144,14 @@ class Recognition:
         for finding in findings:
             number = finding.track.number
             if hints[number] is not None:
+                self._decider.postpone(frame.camera, number)
                 continue
             if self._active is not None:
                 finding = self._active.judged(frame.camera, finding)
             pin = self._takes_pin(frame, number)
-            if not (finding.fresh or pin or number in turned):
+            seen = finding.identity.views > 0
+            late = seen and self._decider.overdue(frame.camera, number, frame.at)
+            if not (finding.fresh or pin or late or number in turned):
                 continue
             decision = self._decider.decide(
                 frame.camera,
@@ -152,6 +162,7 @@ class Recognition:
                 frame.door,
                 standings,
                 self._proof(finding, pin),
+                late=late,
             )
             self._ask_for_pin(frame, finding)
             if decision is not None:
@@ -206,48 +217,66 @@ class Recognition:
         granted = decision is not None and decision.outcome is Outcome.GRANTED
         return None if granted or asked is not None else Hint.WAIT
 
-    def _act(self, frame: Frame, track: int, decision: Decision) -> Act | None:
+    def _act(self, frame: Frame, track: int, decision: Decision, acts: list[Act]) -> Decision:
         """Keeps a decision, then moves the door: a grant unlocks it; a spoof locks it at once.
 
-        A door that does not answer stays as its wiring has it.
+        What became of it: a denial, where an order overtook a grant. A door that does not answer stays as
+        its wiring has it. acts: takes one more for a grant that was kept.
         """
         begin = self._clock.monotonic()
         try:
             self.record(frame, self.pipeline.embedder.name, decision)
         except GalleryError as error:
             _log.error("door %s stays locked, as the grant could not be written down: %s", frame.door, error)
-            return None
+            return decision
         kept = self._clock.monotonic()
         try:
             if decision.outcome is Outcome.GRANTED:
-                return Act((kept - begin) * 1e3, self._let_in(frame, track, decision))
+                denial = self._let_in(frame, track, decision)
+                moved = denial is None and (frame.camera, track) not in self._owed
+                relay_ms = (self._clock.monotonic() - kept) * 1e3 if moved else None
+                acts.append(Act((kept - begin) * 1e3, relay_ms))
+                return denial or decision
             self._grants.forget(frame.door, decision.person)
             if decision.outcome is Outcome.SPOOF:
                 self._doors[frame.door].lock()
         except DoorError as error:
             _log.error("door %s: %s", frame.door, error)
-        return None
+        return decision
 
-    def _let_in(self, frame: Frame, track: int, decision: Decision) -> float | None:
-        """Milliseconds until the door was unlocked; None where that has to wait, as it was just done."""
-        begin = self._clock.monotonic()
-        if not self._grants.is_due(frame.door, decision.person, begin):
-            self._owed[frame.camera, track] = decision
-            return None
+    def _let_in(self, frame: Frame, track: int, granted: Decision) -> Decision | None:
+        """Unlocks, or later where it was just done for the same person. Raises DoorError.
+
+        The denial, where the policy says otherwise by now: writing a grant down takes time, and waiting more.
+        """
+        with self._orders:
+            denial = self._decider.overtaken(frame.camera, track, granted, frame.door, self._standings())
+            if denial is None:
+                if not self._grants.is_due(frame.door, granted.person, self._clock.monotonic()):
+                    self._owed[frame.camera, track] = granted
+                    return None
+                self._owed.pop((frame.camera, track), None)
+                self._doors[frame.door].unlock()
+                return None
         self._owed.pop((frame.camera, track), None)
-        self._doors[frame.door].unlock()
-        return (self._clock.monotonic() - begin) * 1e3
+        self._grants.forget(frame.door, granted.person)
+        self.record(frame, self.pipeline.embedder.name, denial)
+        return denial
 
-    def _let_in_late(self, frame: Frame) -> None:
-        """Unlocks for those who still stand there and had to wait."""
-        for (camera, track), decision in list(self._owed.items()):
-            if camera == frame.camera and self._decider.current(camera, track) is not decision:
+    def _let_in_late(self, frame: Frame) -> list[tuple[int, Decision]]:
+        """Unlocks for those who still stand there and had to wait; the denials of those who may no longer."""
+        denials = []
+        for (camera, track), granted in list(self._owed.items()):
+            if camera == frame.camera and self._decider.current(camera, track) is not granted:
                 del self._owed[camera, track]
             elif camera == frame.camera:
                 try:
-                    self._let_in(frame, track, decision)
+                    denial = self._let_in(frame, track, granted)
                 except DoorError as error:
                     _log.error("door %s: %s", frame.door, error)
+                else:
+                    denials += [] if denial is None else [(track, denial)]
+        return denials
 
     def _view(self, camera: str, finding: Finding) -> TrackView:
         track = finding.track

@@ -19,17 +19,18 @@ from appliance.access.attempts import PAD, Attempts
 from appliance.access.pin_desk import PinDesk
 from appliance.access.pins import COST, Kind, Pins, derived, pins_of
 from appliance.access.policy import Policy, Standing, Verdict, judge
-from appliance.access.tiers import Proof, shortfall
+from appliance.access.tiers import BY_PIN_ALONE, shortfall
 from appliance.administration.lockout import Failures
 from appliance.clock import Clock
 from appliance.crypto.argon import Cost
 from appliance.crypto.memory import wipe
 
 Table = dict[str, Any]
-Passing = Callable[[str, str, datetime, Verdict], None]
-"""Keeps what was decided on a person at a door by the PIN alone, then opens; see `requests.EnterPin`."""
+Passing = Callable[[str, str, datetime, Verdict], Verdict]
+"""Keeps what was decided on a person at a door by the PIN alone, then opens; see `requests.EnterPin`.
+
+What is in force by then."""
 _FAILURES = "failures"
-_BY_PIN_ALONE = Proof(face=False, pin=True)
 
 
 class Said(str, Enum):
@@ -201,9 +202,8 @@ class PinEntry:
             return Answer(False, Said.WRONG.value, wait)
         person, kind = found
         self._right(door, person, kind, forgiven=False)
-        self._passing(person, door, at, verdicts[person])
-        allowed = verdicts[person].allowed
-        return Answer(allowed, Said.ACCEPTED.value if allowed else verdicts[person].reason)
+        verdict = self._passing(person, door, at, verdicts[person])
+        return Answer(verdict.allowed, Said.ACCEPTED.value if verdict.allowed else verdict.reason)
 
     def _attempts(self, door: str) -> Attempts:
         """Those of this process, after those before it: no restart forgives."""
@@ -223,7 +223,7 @@ class PinEntry:
         for person, own in pins.people.items():
             if any(kept.alone for kept in own.values()):
                 verdict = judge(self._policy, self._standings.get(person), door, at)
-                if shortfall(verdict.asks, _BY_PIN_ALONE) is None:
+                if shortfall(verdict.asks, BY_PIN_ALONE) is None:
                     found[person] = verdict
         return found
 

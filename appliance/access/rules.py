@@ -5,13 +5,13 @@ A person's roles each give doors at times; a person may pass when one of her rol
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from zoneinfo import ZoneInfo
 
 from appliance.access.schedule import ALWAYS, Holidays, Schedule
-from appliance.access.tiers import Demand, Factor, Tier, demanded
+from appliance.access.tiers import BY_PIN_ALONE, Demand, Factor, Tier, demanded, shortfall
 
 EVERY_DOOR = "*"
 
@@ -89,6 +89,15 @@ class Rules:
     def door(self, name: str) -> DoorRules:
         """The rules of a door, the usual ones where nothing was said."""
         return self.doors.get(name, DoorRules())
+
+    def pass_by_pin_alone(self, doors: Iterable[str]) -> bool:
+        """Whether somebody may pass one of these doors by a PIN and nothing else, at whatever time."""
+        return any(
+            shortfall((role.asks.joined(self.door(door).asks),), BY_PIN_ALONE) is None
+            for door in doors
+            for role in self.roles.values()
+            if role.opens(door)
+        )
 
     def schedule(self, name: str) -> Schedule:
         """The schedule of that name; "always" is there without being named."""

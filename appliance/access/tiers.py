@@ -108,6 +108,9 @@ class Proof:
         return replace(self, pin=True)
 
 
+BY_PIN_ALONE = Proof(face=False, pin=True)
+
+
 class Shortfall(IntEnum):
     """What is missing, the gravest last: what comes by itself, what the person can do, what she cannot."""
 

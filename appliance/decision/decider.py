@@ -18,6 +18,9 @@ from appliance.config import DecisionSettings
 from appliance.decision.decision import Decision, Identity, Outcome
 
 Answer = tuple[Outcome, str | None, Verdict]
+_OPEN_S = 10.0
+"""A decision that is open for longer, for want of views that say anything, is that nobody is recognised."""
+_TOO_LATE = "too few views of this face in time"
 _NOT_NEAR = "near somebody who is enrolled, but not as near as the door asks"
 _NO_LIVENESS = "the door asks for a living face, and it was not checked whether this is one"
 
@@ -45,6 +48,9 @@ class Decider:
         self._clock = clock
         self._decisions: dict[tuple[str, int], Decision] = {}
         self._asked: dict[tuple[str, int], Asked] = {}
+        enough = max(settings.views, settings.unknown_views)
+        self._open_s = max(_OPEN_S, 2 * enough * settings.view_interval_s)
+        self._opened: dict[tuple[str, int], float] = {}
         self._proved: dict[tuple[str, int], str] = {}  # whose PIN was entered for a track
 
     def current(self, camera: str, track: int) -> Decision | None:
@@ -54,6 +60,21 @@ class Decider:
     def asked(self, camera: str, track: int) -> Asked | None:
         """What a track is waited for, None where it is for nothing."""
         return self._asked.get((camera, track))
+
+    def overdue(self, camera: str, track: int, at: float) -> bool:
+        """Whether the decision on a track has been open for too long; to be asked in each frame of it.
+
+        at: seconds on the frames' timeline. Waiting for a PIN has its own limit.
+        """
+        key, asked = (camera, track), self.asked(camera, track)
+        if key in self._decisions or (asked is not None and asked.missing is Shortfall.PIN):
+            self._opened.pop(key, None)
+            return False
+        return at - self._opened.setdefault(key, at) > self._open_s
+
+    def postpone(self, camera: str, track: int) -> None:
+        """The track is not decided on for now, and its time begins anew."""
+        self._opened.pop((camera, track), None)
 
     def decide(
         self,
@@ -65,11 +86,13 @@ class Decider:
         door: str,
         standings: Mapping[str, Standing],
         proof: Proof | None = None,
+        *,
+        late: bool = False,
     ) -> Decision | None:
         """The decision that the newest views of a track bring about, None when nothing changes.
 
         captured: monotonic seconds of the frame that brought them. proof: what was shown besides; the PIN
-        of whoever is waited for then, or None for a face alone.
+        of whoever is waited for then, or None for a face alone. late: what is open still is closed.
         """
         at, before, key = self._clock.wall(), self.current(camera, track), (camera, track)
         asked = self._asked.pop(key, None)
@@ -79,8 +102,12 @@ class Decider:
         if answer is not None and answer[0] is Outcome.GRANTED:
             shown = replace(proof or Proof(), views=identity.views)
             answer = self._proved_enough(key, asked, answer, shown)
+        if answer is None and late and before is None:
+            self._asked.pop(key, None)
+            answer = Outcome.UNKNOWN, None, Verdict(False, "not recognised", _TOO_LATE)
         if answer is None:
-            self._decisions.pop(key, None)  # the views are undecided again
+            if not self._says_nothing(identity, before):
+                self._decisions.pop(key, None)  # the views are undecided again
             return None
         outcome, person, verdict = answer
         if before is not None and (before.outcome, before.person, before.reason) == (
@@ -104,13 +131,39 @@ class Decider:
         self._decisions[(camera, track)] = decision
         return decision
 
+    def overtaken(
+        self, camera: str, track: int, granted: Decision, door: str, standings: Mapping[str, Standing]
+    ) -> Decision | None:
+        """The denial that takes the place of a grant which the policy no longer gives; None while it does."""
+        assert granted.person is not None
+        at, standing = self._clock.wall(), standings.get(granted.person)
+        verdict = judge(self.policy, _as_before(standing, granted.person, granted), door, at)
+        if verdict.allowed:
+            return None
+        denial = replace(
+            granted,
+            outcome=Outcome.DENIED,
+            reason=verdict.reason,
+            decided=self._clock.monotonic(),
+            detail=verdict.detail,
+            remark=verdict.remark,
+            at=at,
+        )
+        self._decisions[(camera, track)] = denial
+        return denial
+
     def keep_only(self, camera: str, tracks: set[int]) -> None:
         """Forgets the tracks of a camera that have ended."""
         for key in [k for k in self._decisions if k[0] == camera and k[1] not in tracks]:
             del self._decisions[key]
-        for known in (self._asked, self._proved):
+        for known in (self._asked, self._proved, self._opened):
             for key in [k for k in known if k[0] == camera and k[1] not in tracks]:
                 del known[key]
+
+    def _says_nothing(self, identity: Identity, before: Decision | None) -> bool:
+        """Whether there are too few views to change what was decided; those before do not count any more."""
+        still_nobody = before is not None and before.outcome is Outcome.UNKNOWN and identity.person is None
+        return identity.views < self._settings.views or still_nobody
 
     def _proved_enough(
         self, key: tuple[str, int], asked: Asked | None, answer: Answer, shown: Proof

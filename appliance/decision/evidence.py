@@ -7,6 +7,7 @@ everything), and the threshold was measured on single views.
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -45,10 +46,14 @@ class View:
 
 
 class Evidence:
-    """The newest views of one track, at most `most`. lives: gathers their liveness, None: not checked."""
+    """The newest views of one track, at most `most`. lives: gathers their liveness, None: not checked.
 
-    def __init__(self, most: int, lives: LivenessEvidence | None = None) -> None:
+    counts_s: a view that is older says nothing any more of who stands there now.
+    """
+
+    def __init__(self, most: int, lives: LivenessEvidence | None = None, counts_s: float = math.inf) -> None:
         self.views: deque[View] = deque(maxlen=most)
+        self._counts_s = counts_s
         self._lives = lives or LivenessEvidence(threshold=1.0)
         self.best_quality = 0.0
         self.began: float | None = None  # time of the first view, which may be gone
@@ -70,6 +75,10 @@ class Evidence:
         """What the views together say of life; None while they are too few to say."""
         return self._lives.answer
 
+    def counting(self, at: float) -> list[View]:
+        """The views that still count at that time."""
+        return [view for view in self.views if at - view.at <= self._counts_s]
+
     def match_again(self, matcher: Matcher) -> None:
         """Compares every view with the gallery as it is now."""
         if self.views:
@@ -84,14 +93,18 @@ class Evidence:
         known = np.stack([view.embedding for view in self.views])
         return bool(((known - embedding) ** 2).sum(axis=1).min() > farthest)
 
-    def identity(self, matcher: Matcher) -> Identity:
-        """Who the views together say it is. Disagreement, or nobody near enough, is nobody."""
-        if not self.views:
+    def identity(self, matcher: Matcher, at: float | None = None) -> Identity:
+        """Who the views together say it is. Disagreement, or nobody near enough, is nobody.
+
+        at: now, on the frames' timeline; None for when the newest view was made.
+        """
+        views = self.counting(self.views[-1].at if at is None else at) if self.views else []
+        if not views:
             return Identity(None, (), 0)
-        fused = _fused(self.views)
-        agreeing = sum(1 for view in self.views if fused and view.match.person == fused[0].person)
-        certain = matcher.accepts(fused) and agreeing >= _AGREEING * len(self.views)
-        return Identity(fused[0].person if certain else None, tuple(fused[:_NEAR]), len(self.views))
+        fused = _fused(views)
+        agreeing = sum(1 for view in views if fused and view.match.person == fused[0].person)
+        certain = matcher.accepts(fused) and agreeing >= _AGREEING * len(views)
+        return Identity(fused[0].person if certain else None, tuple(fused[:_NEAR]), len(views))
 
 
 def _fused(views: Sequence[View]) -> list[Candidate]:

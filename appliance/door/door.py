@@ -13,10 +13,11 @@ from enum import Enum
 
 
 class Lock(str, Enum):
-    """State of the lock."""
+    """State of the lock. UNKNOWN: whatever drives it does not answer."""
 
     LOCKED = "locked"
     UNLOCKED = "unlocked"
+    UNKNOWN = "not known"
 
 
 class Contact(str, Enum):
@@ -36,7 +37,7 @@ class Alarm(str, Enum):
 
 @dataclass(frozen=True)
 class DoorState:
-    """remaining_s: until it locks again, 0 when locked, inf while it is held. unlocks: so far.
+    """remaining_s: until it locks again, 0 when locked or not known, inf while it is held. unlocks: so far.
 
     contact: None where none is wired. alarms: that go on now. fire: the alarm input holds it open.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
@@ -104,6 +105,28 @@ class FileLines:
 
     def close(self) -> None:
         return
+
+
+def refuse_absent(wiring: Mapping[str, Any]) -> None:
+    """Looks for the chip of a wiring and its lines, which may be in use, and takes none. Raises DoorError."""
+    chip = str(wiring["chip"])
+    if chip.startswith("files:"):
+        folder = Path(chip.removeprefix("files:"))
+        if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+            raise DoorError(f"{folder} is no folder that can be written to; check door.chip")
+        return
+    try:
+        import gpiod
+    except ImportError:
+        raise DoorError("the relay needs the package gpiod; run `pip install gpiod`") from None
+    try:
+        with gpiod.Chip(chip) as found:
+            lines = found.get_info().num_lines
+    except (OSError, ValueError) as error:
+        raise DoorError(f"{chip} cannot be used ({error}); check door.chip") from None
+    missing = [line for line in (wiring["relay"], *wiring["inputs"].values()) if line >= lines]
+    if missing:
+        raise DoorError(f"{chip} has {lines} lines, and no line {missing[0]}; check the lines of the door")
 
 
 def open_lines(wiring: Mapping[str, Any]) -> Lines:

@@ -20,10 +20,17 @@ _log = logging.getLogger(__name__)
 _START_S = 5.0
 _STOP_S = 1.0
 _AGAIN_S = 1.0  # a holder that ended is started anew at most so often
+_LOOK_S = 0.25  # looks are counted, not seconds: where this process was frozen, the holder may have spoken
+_DOUBTFUL = 2  # looks without a word from the holder: what the door does is not known any more
+_HANGS = 5  # looks: it is ended
+_HANGS_AT_START = 20
 
 
 class RelayDoor(Door):
     """Gives orders to the process that holds the relay, and starts it anew when it ends.
+
+    One that hangs is ended, so that the kernel gives the line back; until the next one speaks, what the lock
+    does is not known, and orders fail.
 
     wiring: as the holder takes it.
     Raises DoorError when the relay cannot be reached.
@@ -46,6 +53,7 @@ class RelayDoor(Door):
         self._guard = threading.RLock()
         self._said: dict[str, Any] = {}
         self._said_at = -math.inf
+        self._silent = 0  # looks in a row
         self._first = threading.Event()
         self._closing = threading.Event()
         self._unlocks = 0
@@ -53,7 +61,7 @@ class RelayDoor(Door):
         self._holder = self._start()
         self._threads = [
             threading.Thread(target=work, name=f"door {name}", daemon=True)
-            for work in (self._listen, self._repeat)
+            for work in (self._listen, self._repeat, self._watch)
         ]
         for thread in self._threads:
             thread.start()
@@ -82,12 +90,17 @@ class RelayDoor(Door):
         with self._guard:
             said, passed = self._said, self._clock.monotonic() - self._said_at
             left = math.inf if said.get("left_s", 0.0) is None else said.get("left_s", 0.0) - passed
-            unlocked = left > 0 and bool(said.get("unlocked")) and not self._closing.is_set()
+            unlocked = left > 0 and bool(said.get("unlocked"))
+            lock = Lock.UNLOCKED if unlocked else Lock.LOCKED
+            if self._closing.is_set():
+                lock = Lock.LOCKED
+            elif "unlocked" not in said or self._silent >= _DOUBTFUL:
+                lock = Lock.UNKNOWN
             return DoorState(
                 self.name,
                 self.kind,
-                Lock.UNLOCKED if unlocked else Lock.LOCKED,
-                left if unlocked else 0.0,
+                lock,
+                left if lock is Lock.UNLOCKED else 0.0,
                 self._unlocks,
                 Contact(said["contact"]) if said.get("contact") else None,
                 tuple(Alarm(alarm) for alarm in said.get("alarms", ())),
@@ -127,9 +140,15 @@ class RelayDoor(Door):
 
     def _order(self, line: str) -> None:
         """The caller has the guard."""
+        if self._closing.is_set():
+            return
+        if self._silent >= _DOUBTFUL:
+            raise DoorError(
+                f"the process that holds the relay of door {self.name} does not answer; "
+                "it is ended, which lets the relay go, and started again"
+            )
         try:
-            if self._closing.is_set() or self._holder.stdin is None:
-                return
+            assert self._holder.stdin is not None
             self._holder.stdin.write(line.encode() + b"\n")
         except (OSError, ValueError):
             raise DoorError(
@@ -157,14 +176,16 @@ class RelayDoor(Door):
                 if self._closing.is_set():
                     return
                 holder.wait()
-                self._said, self._held = {}, False
+                self._said, self._held, self._silent = {}, False, 0
                 self._holder = self._start()
 
     def _hear(self, line: bytes) -> None:
+        with self._guard:
+            self._silent = 0
         try:
             said = json.loads(line)
         except ValueError:
-            return
+            return  # an empty line
         with self._guard:
             self._said, self._said_at = said, self._clock.monotonic()
         if "error" in said:
@@ -172,6 +193,19 @@ class RelayDoor(Door):
         self._first.set()
         if not self._closing.is_set():
             self._listener(self.state())
+
+    def _watch(self) -> None:
+        """Ends a holder that hangs: nobody else would take the line from it, and the door may be open."""
+        while not self._closing.wait(_LOOK_S):
+            with self._guard:
+                self._silent += 1
+                silent, hangs = self._silent, _HANGS if self._said else _HANGS_AT_START
+                if silent >= hangs:
+                    self._holder.kill()
+            if silent == hangs:
+                _log.error("the process that holds the relay of door %s hangs; it is ended", self.name)
+            if silent == _DOUBTFUL:
+                self._listener(self.state())
 
     def _repeat(self) -> None:
         """A hold ends by itself when nobody repeats it."""

@@ -54,7 +54,8 @@ _Sensors = dict[str, tuple[str, dict[str, Any]]]
 
 def _door(record: Record) -> _Sensors:
     door = record["door"]
-    sensors = {"lock": _binary(f"{door}: unlocked", "lock", f"value_json.lock == '{Lock.UNLOCKED.value}'")}
+    # A lock that nobody knows of is not shown as a locked one.
+    sensors = {"lock": _binary(f"{door}: unlocked", "lock", f"value_json.lock != '{Lock.LOCKED.value}'")}
     if "contact" in record:
         is_open = f"value_json.contact == '{Contact.OPEN.value}'"
         sensors["contact"] = _binary(f"{door}: open", "door", is_open)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from appliance.access.pin_desk import PinDesk
 from appliance.access.pin_entry import PinEntry
 from appliance.access.pins import Kind, Pins
-from appliance.access.policy import Policy, Standing, Verdict
+from appliance.access.policy import Policy, Standing, Verdict, judge
 from appliance.clock import Clock
 from appliance.decision.decision import Outcome
 from appliance.door.door import Door
@@ -23,7 +24,10 @@ Passed = Callable[[str, str, datetime], None]
 
 
 class PinHandlers:
-    """policy: the one in force at the doors. standings: what it knows of each person, by id."""
+    """policy: the one in force at the doors. standings: what it knows of each person, by id.
+
+    orders: held while a door's mode changes.
+    """
 
     def __init__(
         self,
@@ -34,10 +38,15 @@ class PinHandlers:
         standings: Mapping[str, Standing],
         doors: Mapping[str, Door],
         passed: Passed,
+        orders: threading.Lock,
     ) -> None:
         self._gallery = gallery
+        self._clock = clock
+        self._policy = policy
+        self._standings = standings
         self._doors = doors
         self._passed = passed
+        self._orders = orders
         self._entry = PinEntry(gallery.pins, desk, clock, policy, standings, self._pass)
 
     def table(self) -> Mapping[type[Request], Callable[[Any], Any]]:
@@ -59,8 +68,25 @@ class PinHandlers:
         person = self._gallery.person(request.person).id
         return _told(person, self._entry.remove(person))
 
-    def _pass(self, person: str, door: str, at: datetime, verdict: Verdict) -> None:
-        """A decision by the PIN alone; a grant is on the disk before the door moves."""
+    def _pass(self, person: str, door: str, at: datetime, verdict: Verdict) -> Verdict:
+        """A decision by the PIN alone; a grant is on the disk before the door moves.
+
+        The verdict that counts: an order may have come while it was written down.
+        """
+        self._keep(person, door, at, verdict)
+        if not verdict.allowed:
+            return verdict
+        with self._orders:
+            now = self._clock.wall()
+            verdict = judge(self._policy, self._standings.get(person), door, now)
+            if verdict.allowed:
+                self._doors[door].unlock()
+                self._passed(person, door, at)
+                return verdict
+        self._keep(person, door, now, verdict)
+        return verdict
+
+    def _keep(self, person: str, door: str, at: datetime, verdict: Verdict) -> None:
         outcome = Outcome.GRANTED if verdict.allowed else Outcome.DENIED
         detail: dict[str, str | int | float | bool | None] = {
             "door": door,
@@ -71,9 +97,6 @@ class PinHandlers:
             detail["remark"] = verdict.remark
         note = DecisionNote(at, outcome.value, person, detail, "", (), verdict.detail)
         self._gallery.decisions.append([note])
-        if verdict.allowed:
-            self._doors[door].unlock()
-            self._passed(person, door, at)
 
 
 def _told(person: str, pins: Pins) -> PinsSet:

@@ -28,3 +28,13 @@ class SetDoorMode(Request):
 
     door: str
     mode: str
+
+
+@dataclass(frozen=True)
+class PairRelay(Request):
+    """-> str: the file with the new key of a door's remote relay, to be copied to the relay's device by hand.
+
+    DoorError where there is one already: whoever has it opens the relay.
+    """
+
+    door: str

@@ -67,6 +67,21 @@ def test_commands_that_open_nothing_leave_the_relay_alone(door: Portunus, wires:
     assert not (wires / "relay").exists()
 
 
+def test_a_camera_that_is_a_folder_of_pictures_opens_no_real_door(
+    door: Portunus, wires: Path, eileen: Path
+) -> None:
+    """The face of somebody enrolled, in a picture that anybody could have put there."""
+    with (door.state / "config.toml").open("a") as config:
+        config.write(f'\n[[cameras]]\nname = "front"\nsource = "loop:{eileen}"\n')
+    door("config", "seal").done()
+    with serving(door) as service:
+        until(lambda: bool(door("--json", "events", "list", "--kind", "granted").done().records), service)
+        ended = door("--json", "door", "unlock").done()
+        assert (ended.records[0]["kind"], ended.records[0]["lock"]) == ("simulated", "unlocked")
+    assert not (wires / "relay").exists()
+    assert "door main is a simulated one" in door("door", "status").done().err
+
+
 def test_a_relay_that_is_not_there_is_one_sentence(door: Portunus, wires: Path) -> None:
     door("config", "set", "door.chip", "/dev/gpiochip99").done()
     ended = door("serve")

@@ -61,13 +61,13 @@ def _status(context: Context) -> int:
 
 
 def _pair(context: Context) -> int:
-    from appliance.door.network.relay_key import make_key, relay_files
+    from appliance.requests import OWNER, PairRelay
+    from ui.cli.assembly import opened_appliance
 
-    key, _ = relay_files(context.state, context.arguments.door)
-    key.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    make_key(key)
+    with opened_appliance(context) as appliance:
+        key = appliance.handle(PairRelay(context.arguments.door), OWNER)
     context.output.record(
-        {"door": context.arguments.door, "key": str(key)},
+        {"door": context.arguments.door, "key": key},
         f"the key is {key}: copy it to the relay's device, by hand or over SSH, never by MQTT",
     )
     return DONE

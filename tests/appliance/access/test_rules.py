@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from appliance.access.policy import Mode, RulePolicy, Standing, judge
@@ -163,6 +163,7 @@ anything = st.recursive(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # making a table takes long on a busy machine
 @given(st.dictionaries(st.sampled_from(sorted(SITE)), anything))
 def test_any_table_is_rules_or_one_error(table: dict[str, Any]) -> None:
     try:

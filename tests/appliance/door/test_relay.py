@@ -122,6 +122,62 @@ def _unlocks(door: RelayDoor) -> bool:
     return True
 
 
+def test_a_holder_that_hangs_is_ended_and_the_lock_is_not_known_meanwhile(
+    door: RelayDoor, tmp_path: Path, states: list[DoorState]
+) -> None:
+    """With libgpiod the kernel gives the line back; the relay as a file is locked by the next holder."""
+    door.hold(True)
+    soon(lambda: relay(tmp_path) == "1")
+    hanging = door._holder.pid
+    os.kill(hanging, signal.SIGSTOP)
+    soon(lambda: door.state().lock is Lock.UNKNOWN)
+    assert door.state().remaining_s == 0.0
+    with pytest.raises(DoorError, match="does not answer"):
+        door.lock()
+    with pytest.raises(DoorError, match="does not answer"):
+        door.unlock()
+    assert soon(lambda: door._holder.pid != hanging) < 4
+    soon(lambda: relay(tmp_path) == "0")
+    soon(lambda: door.state().lock is Lock.LOCKED)
+    assert Lock.UNKNOWN in [state.lock for state in states]
+    time.sleep(0.5)
+    assert relay(tmp_path) == "0", "what was ordered meanwhile opens nothing later"
+    door.unlock()
+    soon(lambda: relay(tmp_path) == "1")
+
+
+def test_a_holder_is_not_ended_for_what_the_appliance_itself_did_not_hear(tmp_path: Path) -> None:
+    program = textwrap.dedent(
+        f"""
+        import sys
+        from appliance.clock import SystemClock
+        from appliance.door.relay import RelayDoor
+        door = RelayDoor("main", {wiring(tmp_path)!r}, 60.0, SystemClock())
+        door.unlock()
+        for line in sys.stdin:
+            print(door._holder.pid, door.state().lock.value, flush=True)
+        """
+    )
+    command, piped = [sys.executable, "-c", program], subprocess.PIPE
+    with subprocess.Popen(command, stdin=piped, stdout=piped, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+
+        def asked() -> str:
+            process.stdin.write("\n")  # type: ignore[union-attr]
+            process.stdin.flush()  # type: ignore[union-attr]
+            return process.stdout.readline()  # type: ignore[union-attr]
+
+        before = asked()
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(2.5)
+        process.send_signal(signal.SIGCONT)
+        time.sleep(0.6)
+        assert asked() == before
+        assert relay(tmp_path) == "1"
+        process.kill()
+
+
 def test_a_relay_that_cannot_be_reached_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(DoorError, match=r"door\.chip|cannot be"):
         RelayDoor("main", wiring(tmp_path / "absent"), 0.3, SystemClock())

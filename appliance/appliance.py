@@ -68,6 +68,8 @@ class Appliance:
     tell: takes sentences for the owner that nobody asked for.
     untrusted: settings that were changed without the key: everybody is to be denied.
     threshold_of: the embedder that the threshold was set for; empty for any.
+    networks: what is sealed of the networks that the configuration file of this place puts to work, looked up
+    by this process, which uses them; none for files of other processes.
 
     trouble: why nobody is recognised, a sentence; empty while all is well. Whoever starts it keeps it.
     """
@@ -82,10 +84,12 @@ class Appliance:
         tell: Callable[[str], None] = _log.info,
         untrusted: Sequence[Damage] = (),
         threshold_of: str = "",
+        networks: Callable[[str], Mapping[str, Any]] = lambda place: {},
     ) -> None:
         self.clock = clock
         self.incidents = Incidents(gallery.events.append, clock)
         self.doors = doors
+        self.orders = threading.Lock()  # held while a door's mode changes, and from the policy to the door
         self._gallery = gallery
         self.matchers = Matchers(gallery, matching, tell, threshold_of)
         self.trusted = not untrusted
@@ -105,7 +109,7 @@ class Appliance:
         self._greetings = Roster(gallery, lambda p: p.name if p.greeted else "")
         self.pins = PinDesk(clock)
         by_pin = self.policy if self.trusted else DenyAll("the settings were changed")
-        entered = (self.pins, clock, by_pin, self._standings, doors, self.policy.passed)
+        entered = (self.pins, clock, by_pin, self._standings, doors, self.policy.passed, self.orders)
         self.trouble = ""
         self._readers: ReaderGroup | None = None
         self._thread: threading.Thread | None = None
@@ -124,13 +128,13 @@ class Appliance:
         self._handlers: dict[type[Request], Callable[[Any], Any]] = {
             **people,
             **ComparisonHandlers(gallery, self.matchers).table(),
-            **GalleryHandlers(gallery, self.matchers, untrusted).table(),
+            **GalleryHandlers(gallery, self.matchers, untrusted, networks).table(),
             **CalibrationHandlers(gallery, self.matchers, matching).table(),
             **EventHandlers(gallery, self.matchers).table(),
             **AuditHandlers(gallery, clock).table(),
             **RetentionHandlers(gallery, self._retention).table(),
             **PolicyHandlers(gallery, self.policy, doors, self._standings).table(),
-            **DoorHandlers(gallery, doors).table(),
+            **DoorHandlers(gallery, doors, self.orders).table(),
             **PinHandlers(gallery, *entered).table(),
         }
 
@@ -315,16 +319,17 @@ class Appliance:
 
     def apply_modes(self) -> None:
         """Puts the doors into the modes that were ordered before this start."""
-        try:
-            modes = self._gallery.policy.orders().modes
-        except GalleryError:
-            return  # the policy lets nobody in, and says so
-        for name, mode in modes.items():
-            if name in self.doors:
-                try:
-                    apply_mode(self.doors[name], Mode(mode))
-                except DoorError as error:  # as when it is locked: recognition goes on
-                    _log.error("door %s: %s", name, error)
+        with self.orders:
+            try:
+                modes = self._gallery.policy.orders().modes
+            except GalleryError:
+                return  # the policy lets nobody in, and says so
+            for name, mode in modes.items():
+                if name in self.doors:
+                    try:
+                        apply_mode(self.doors[name], Mode(mode))
+                    except DoorError as error:  # as when it is locked: recognition goes on
+                        _log.error("door %s: %s", name, error)
 
     def _lock_doors(self) -> None:
         """Locks every door, also those behind one that does not answer."""

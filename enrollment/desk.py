@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from appliance.clock import Clock
 from appliance.enrolling import Sitting
@@ -32,12 +33,19 @@ class NewestFrame:
         self.camera = camera
         self._changed = threading.Condition()
         self._frame: Frame | None = None
+        self._closed = False
 
     def put(self, frame: Frame) -> None:
-        """Takes the place of the one that nobody took."""
+        """Takes the place of the one that nobody took; nothing after `close`."""
         with self._changed:
-            self._frame = frame
-            self._changed.notify()
+            if not self._closed:
+                self._frame = frame
+                self._changed.notify()
+
+    def close(self) -> None:
+        """Keeps none from now on."""
+        with self._changed:
+            self._closed, self._frame = True, None
 
     def take(self, timeout_s: float) -> Frame | None:
         """The newest one, None when none comes in time."""
@@ -80,26 +88,34 @@ class Desk:
                 raise StateBusy("somebody else is being enrolled; wait until they are done")
             newest = NewestFrame(camera)
             plan = self._plan(camera, wish.glasses)
-            self._sitting = SittingThread(plan, self._networks, newest.take, wanted, self._clock, camera)
-            self._newest = newest
-            return self._sitting
+            ended = partial(self._ended, newest)
+            sitting = SittingThread(
+                plan, self._networks, newest.take, wanted, self._clock, camera, ended=ended
+            )
+            self._newest, self._sitting = newest, sitting
+            return sitting
 
     def take(self, snapshot: Snapshot) -> None:
         """As `EnrolmentDesk.take`: keeps a reference while a session is under way, else nothing."""
-        newest, sitting = self._newest, self._sitting
-        if newest is None or sitting is None:
-            return
-        if sitting.over:
-            self._newest = None
-        elif snapshot.result.frame.camera == newest.camera:
+        newest = self._newest
+        if newest is not None and snapshot.result.frame.camera == newest.camera:
             newest.put(snapshot.result.frame)
 
     def close(self) -> None:
         """As `EnrolmentDesk.close`; waits a moment for the thread of a session."""
         with self._lock:
-            sitting, self._newest = self._sitting, None
+            sitting, newest, self._newest = self._sitting, self._newest, None
+        if newest is not None:
+            newest.close()
         if sitting is not None:
             sitting.end(_STOP_S)
+
+    def _ended(self, newest: NewestFrame) -> None:
+        """In the thread of the session that took from there: nothing of it stays here."""
+        newest.close()
+        with self._lock:
+            if self._newest in (newest, None):
+                self._newest = self._sitting = None
 
     def _camera(self, name: str) -> str:
         if not self._cameras:

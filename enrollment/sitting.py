@@ -42,6 +42,7 @@ class SittingThread:
     """As `appliance.enrolling.Sitting`; it begins when it is made.
 
     next_frame: the newest frame within so many seconds, or None. wanted: once it is False, all ends.
+    ended: called in its thread when nothing of it is left.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class SittingThread:
         wanted: Callable[[], bool],
         clock: Clock,
         camera: str,
+        ended: Callable[[], None] = lambda: None,
     ) -> None:
         self._plan = plan
         self._networks = networks
@@ -59,6 +61,7 @@ class SittingThread:
         self._wanted = wanted
         self._clock = clock
         self._camera = camera
+        self._ended = ended
         self._stop = threading.Event()
         self._lock = threading.Lock()
         self._left_out: frozenset[int] = frozenset()
@@ -78,7 +81,7 @@ class SittingThread:
         """As `Sitting.state`."""
         with self._lock:
             if self._error is not None:
-                raise self._error
+                raise self._error.with_traceback(None)
             if self._stop.is_set():
                 raise InputError("this enrolment has ended, and nothing of it is left; begin another one")
             state, kept = self._state, self._kept()
@@ -137,10 +140,11 @@ class SittingThread:
             # Told to whoever asks next; its text may hold anything, so only its class is logged.
             _log.info("an enrolment ended: %s", type(error).__name__)
             with self._lock:
-                self._error = error
+                self._error = _bare(error)
         finally:
             self._stop.set()
             self._forget(session)
+            self._ended()
 
     def _guide(self, session: GuidedSession) -> None:
         """Feeds the session until it is over, or nobody wants it any more. Raises CameraError."""
@@ -166,6 +170,12 @@ class SittingThread:
             if session is not None:
                 session.forget()
             self._state = SessionState(Phase.FAILED, None, None, 0, len(self._plan.poses))
+
+
+def _bare(error: Exception) -> Exception:
+    """Without its tracebacks, whose frames hold the picture in work."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
 
 
 def _copied(number: int, taken: TakenView) -> SittingView:

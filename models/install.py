@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
@@ -25,9 +25,15 @@ _FREE_SIDE = 24  # pixels; any picture does where a network takes all sizes
 
 
 def install(
-    name: str, folder: Path, from_file: Path | None = None, progress: Progress | None = None
+    name: str,
+    folder: Path,
+    from_file: Path | None = None,
+    progress: Progress | None = None,
+    anew: Collection[str] = (),
 ) -> list[Installed]:
     """Installs a model, or all that it is made of, into the models folder, where there is something to do.
+
+    anew: names of models that are made again from their sources, however sound they look.
 
     Raises ModelUnknown, DownloadFailed, ModelDamaged, and ModelError for a disk that is full or
     cannot be written, and for one file that is to be several models.
@@ -37,7 +43,7 @@ def install(
         commands = " and ".join(f"`portunus models install {part} --from FILE`" for part in model.parts)
         raise ModelError(f"{name} is made of several models, and one file is not enough; run {commands}")
     installer = Installer(ModelStore(folder), Fetcher(progress))
-    return [installer.install(part, from_file) for part in model.made_of]
+    return [installer.install(part, from_file, anew=part in anew) for part in model.made_of]
 
 
 def install_needed(folder: Path, progress: Progress | None, say: Callable[[str], None]) -> str:
@@ -91,14 +97,14 @@ class Installer:
     convert: Convert = _convert
     prove: Prove = prove_networks
 
-    def install(self, name: str, from_file: Path | None = None) -> Installed:
+    def install(self, name: str, from_file: Path | None = None, *, anew: bool = False) -> Installed:
         """See the function `install`; of one model that has files of its own."""
         model = entry(name)
-        if self._is_sound(name):  # also where the folder cannot be written
+        if not anew and self._is_sound(name):  # also where the folder cannot be written
             return self.store.require(name)
         with writing(self.store.folder), self.store.exclusive():
             try:
-                return self._install(model, from_file)
+                return self._install(model, from_file, anew)
             except DownloadFailed as error:
                 raise DownloadFailed(
                     f"model {name} could not be fetched: {error}; {otherwise(model)}"
@@ -130,8 +136,8 @@ class Installer:
     def _is_sound(self, name: str) -> bool:
         return self.store.is_installed(name) and not self.store.check(name)
 
-    def _install(self, model: ModelEntry, from_file: Path | None) -> Installed:
-        if self._is_sound(model.name):
+    def _install(self, model: ModelEntry, from_file: Path | None, anew: bool = False) -> Installed:
+        if not anew and self._is_sound(model.name):
             return self.store.require(model.name)
         new = self.store.new_folder(model.name)
         downloads = self.store.downloads(model.name)

@@ -48,6 +48,12 @@ class Installed:
     sources: tuple[InstalledSource, ...]
     files: tuple[InstalledFile, ...]
 
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256, in hexadecimal digits, of all network files: the same wherever they are the same."""
+        listed = "".join(sorted(f"{file.sha256} {file.name}\n" for file in self.files))
+        return hashlib.sha256(listed.encode()).hexdigest()
+
 
 def write_manifest(folder: Path, installed: Installed) -> None:
     """Writes the manifest into a model's folder, whole or not at all. Raises OSError."""

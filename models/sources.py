@@ -109,6 +109,8 @@ def take_from_file(model: ModelEntry, file: Path, folder: Path) -> Sources:
     """
     if file.is_dir():
         return _take_from_folder(model, file)
+    if file.exists() and not file.is_file():  # a pipe or a device has no end
+        raise ModelError(f"{file} is neither a file nor a folder; give the file's path")
     try:
         found = sha256_of(file)
         archive = is_archive(file)

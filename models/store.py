@@ -17,7 +17,7 @@ from pathlib import Path
 
 from models.catalogue import CATALOGUE, entry
 from models.durable import sha256_of, sync_folder, writing
-from models.errors import ModelDamaged, ModelError, ModelMissing
+from models.errors import ModelDamaged, ModelError, ModelMissing, ModelUnknown
 from models.manifest import MANIFEST, Installed, InstalledFile, read_manifest
 
 _NEW, _OLD = ".new-", ".old-"
@@ -65,6 +65,18 @@ class ModelStore:
         for file in installed.files:
             self._check_size(name, file)
         return installed
+
+    def fingerprint(self, name: str) -> str:
+        """What tells these network files from any others; empty where there is no such model.
+
+        By the manifest alone, which each file is held against when it is loaded.
+        """
+        try:
+            return self._manifest(name).fingerprint
+        except (ModelMissing, ModelUnknown):
+            return ""
+        except ModelError:
+            return "damaged"
 
     def network_path(self, name: str, network: str, engine_suffix: str) -> Path:
         """The file of one network for the engine with that suffix ("onnx" or ".onnx").

@@ -65,14 +65,17 @@ class Administration:
             self._kept.tell("asked", asked)
 
     def may(self, request: Request, actor: Actor) -> bool:
-        """Whether `permit` would let this pass, without an event. Raises IntegrityError, StorageFailed."""
+        """Whether `permit` would let this pass, without an event, and without use of the session: what asks
+        again and again by itself keeps nobody signed in. Raises IntegrityError, StorageFailed."""
         try:
-            account, permission = self._judged(request, actor)
+            account, permission = self._judged(request, actor, uses=False)
         except NotAllowed:
             return False
         return account is None or permission is not None
 
-    def _judged(self, request: Request, actor: Actor) -> tuple[Account | None, Permission | None]:
+    def _judged(
+        self, request: Request, actor: Actor, *, uses: bool = True
+    ) -> tuple[Account | None, Permission | None]:
         """Who asks, and the permission which that account has; (None, None) where it takes no account.
 
         Raises NotAllowed when it takes one and nobody is signed in.
@@ -84,18 +87,18 @@ class Administration:
             if actor.kind != "owner":
                 raise NotAllowed(SIGN_IN)
             return None, None
-        account = self.signed_in(actor)
+        account = self.signed_in(actor, uses=uses)
         if permission is None or permission.roles is None or account.role not in permission.roles:
             return account, None
         return account, permission
 
-    def signed_in(self, actor: Actor) -> Account:
-        """Whose session it is. Raises NotAllowed."""
+    def signed_in(self, actor: Actor, *, uses: bool = True) -> Account:
+        """Whose session it is. uses: whether that keeps it from ending idle. Raises NotAllowed."""
         if not self.accounts().begun:
             raise NotAllowed(_NOT_BEGUN)
         if not actor.session:
             raise NotAllowed(SIGN_IN)
-        account = self._session_of(actor)
+        account = self._session_of(actor, uses=uses)
         if account is None:
             raise SessionEnded("this session has ended; run `portunus login`")
         return account
@@ -118,8 +121,8 @@ class Administration:
                     ) from None
             return self._accounts
 
-    def _session_of(self, actor: Actor) -> Account | None:
-        account = self._sign_ins.who(actor.session)
+    def _session_of(self, actor: Actor, *, uses: bool = True) -> Account | None:
+        account = self._sign_ins.who(actor.session, uses=uses)
         return self.accounts().get(account) if account is not None else None
 
     # Signing in.

@@ -82,6 +82,7 @@ PERMISSIONS: Mapping[type[Request], Permission] = MappingProxyType(
         requests.EnterPin: _ANYBODY,  # as whoever stands at a door does
         requests.UnlockDoor: _recorded(Role.ADMINISTRATOR),
         requests.SetDoorMode: _recorded(Role.ADMINISTRATOR),
+        requests.PairRelay: _recorded(Role.OWNER),  # it makes a key
         requests.ShowPolicy: _reading(Role.AUDITOR),
         requests.SetPolicy: _recorded(Role.ADMINISTRATOR),
         requests.TestPolicy: _reading(Role.ADMINISTRATOR),

@@ -88,15 +88,15 @@ class SignIns:
         with self._lock:
             self._keep(self._cleared(name), ())
 
-    def who(self, token: str) -> str | None:
-        """The id of the account whose live session this is, None for no session; it was used now."""
+    def who(self, token: str, *, uses: bool = True) -> str | None:
+        """The id of the account whose live session this is, None for no session; used now where it `uses`."""
         now = self._now()
         with self._lock:
             state = self._state()
             session = state.sessions.get(sessions.hash_of(token))
             if session is None or session.is_over(now):
                 return None
-            if now.since(session.used) >= _NOTED_S:
+            if uses and now.since(session.used) >= _NOTED_S:
                 self._keep(replace(state, sessions=sessions.used(state.sessions, token, now)), ())
             return session.account
 

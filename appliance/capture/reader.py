@@ -38,10 +38,13 @@ class CameraReader:
     s and then up to 10 s.
 
     error: why the source ended before its end; None while all is well, and at a source's own end.
-    connected: False while a live source is lost. heartbeat: monotonic time of the thread's last sign of life.
+    connected: False while a live source is lost; lost_by: why it is, empty while it is not. heartbeat:
+    monotonic time of the thread's last sign of life.
     newest_at: monotonic time of the newest frame, None before the first.
     `on_event` gets sentences such as "camera front is back", mostly on the reader's thread, and `on_change`
     whether the source is there, each time that this is another answer than before.
+    `on_failure`: with it no error that nobody foresaw is the end: the first of a row is told, and the source
+    is opened anew like a lost one, whatever it is; `error` is there until it gives pictures again.
     """
 
     def __init__(
@@ -56,12 +59,14 @@ class CameraReader:
         on_event: Callable[[str], None] = ignore,
         opener: Callable[[str], Source] | None = None,
         on_change: Callable[[bool], None] = ignore,
+        on_failure: Callable[[Exception], None] | None = None,
     ) -> None:
         self.camera = camera
         self.door = door
         self.description = describe(spec)
         self.error: Exception | None = None
         self.connected = False
+        self.lost_by = ""
         self.heartbeat = clock.monotonic()
         self.newest_at: float | None = None
         self._spec = spec
@@ -71,6 +76,7 @@ class CameraReader:
         self._pace = pace
         self._on_event = on_event
         self._on_change = on_change
+        self._on_failure = on_failure
         self._opener = opener or partial(open_source, on_skip=on_event)
         self._source: Source | None = None
         self._thread: threading.Thread | None = None
@@ -170,16 +176,30 @@ class CameraReader:
 
     def _run(self) -> None:
         try:
-            self._deliver()
-        except Exception as error:
-            if not self._stopping.is_set():
-                self.error = error
-                log.info("camera %s ended: %s", self.camera, error)  # `error` is told by whoever started it
+            while self._fails():
+                self._let_go()
+                self._wait_to_retry()
         finally:
             self._let_go()
             with self._changed:
                 self._finished = True
                 self._changed.notify_all()
+
+    def _fails(self) -> bool:
+        """Delivers; whether that ended with an error after which it is to be tried again."""
+        try:
+            self._deliver()
+        except Exception as error:
+            if self._stopping.is_set():
+                return False
+            first, self.error = self.error is None, error
+            if self._on_failure is None:
+                log.info("camera %s ended: %s", self.camera, error)  # `error` is told by whoever started it
+                return False
+            if first:
+                self._on_failure(error)
+            return True
+        return False
 
     def _deliver(self) -> None:
         """Until the end of the source, or `stop`."""
@@ -199,6 +219,7 @@ class CameraReader:
                 return
             self._regain()
             self._present(source, image, self._clock.monotonic() - began)
+            self._recover()
 
     def _present(self, source: Source, image: Image, read_s: float) -> None:
         """Makes a frame of a picture and hands it over when it is due."""
@@ -275,6 +296,7 @@ class CameraReader:
 
     def _lose(self, error: CameraError) -> None:
         self._let_go()
+        self.lost_by = str(error)
         if not self._lost:
             self._lost = True
             self._say(f"camera {self.camera} lost: {error}; trying again")
@@ -284,10 +306,17 @@ class CameraReader:
         self._beat()
         if self._lost:
             self._lost = False
+            self.lost_by = ""
             self._retry_s = FIRST_RETRY_S
             self._say(f"camera {self.camera} is back")
             self._on_change(True)
         self.connected = True
+
+    def _recover(self) -> None:
+        """After an error that nobody foresaw."""
+        if self.error is not None:
+            self.error = None
+            self._say(f"camera {self.camera} gives pictures again")
 
     def _let_go(self) -> None:
         self.connected = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from appliance.config.loading import (
+    MODELS_FOLDER,
     THRESHOLDS_EMBEDDER,
     build_config,
     deciding_settings,
@@ -35,6 +36,7 @@ CONFIG_NAME = "config.toml"
 
 __all__ = [
     "CONFIG_NAME",
+    "MODELS_FOLDER",
     "SETUP_DONE",
     "SETUP_STEPS",
     "THRESHOLDS_EMBEDDER",

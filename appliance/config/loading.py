@@ -47,9 +47,12 @@ def build_config(table: Mapping[str, Any]) -> Config:
 
 
 _NOT_DECIDING = ("models", "keys", "metrics", "site")
-"""Sections that open no door by themselves: another key or another embedder opens nothing."""
+"""Sections that open no door by themselves: another key or another engine opens nothing."""
+MODELS_FOLDER = "models.folder"
+_NAMING_NETWORKS = (MODELS_FOLDER, "models.detector", "models.embedder")
+"""Settings of theirs that say which networks are at work, whose files are sealed as well."""
 THRESHOLDS_EMBEDDER = "models.embedder"
-"""The one setting of theirs that decides: beside a threshold of the site's own, which is one embedder's."""
+"""A name that is sealed by itself beside a threshold of the site's own, which is one embedder's."""
 
 
 def deciding_settings(config: Config) -> dict[str, Any]:
@@ -59,12 +62,12 @@ def deciding_settings(config: Config) -> dict[str, Any]:
     flat = {f"{name}.{key}": value for name, part in sections.items() for key, value in asdict(part).items()}
     if config.matching.threshold and config.models.embedder:
         flat[THRESHOLDS_EMBEDDER] = config.models.embedder
-    return {**flat, "cameras": cameras}
+    return {**flat, MODELS_FOLDER: config.models.folder, "cameras": cameras}
 
 
 def is_deciding(name: str) -> bool:
     """Whether a decision depends on the setting `section.key`."""
-    return name.partition(".")[0] not in _NOT_DECIDING
+    return name.partition(".")[0] not in _NOT_DECIDING or name in _NAMING_NETWORKS
 
 
 def get_value(config: Config, name: str) -> Any:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import Field, fields
+from dataclasses import Field, fields, replace
 from typing import Any, get_type_hints
+from urllib.parse import urlsplit
 
 from appliance.capture.specs import describe
 from appliance.config import CameraSettings, Config, is_deciding
@@ -20,17 +21,27 @@ _KINDS = {bool: "yes or no", int: "whole number", float: "number"}
 def settings_shown(config: Config, overridden: Callable[[str], bool]) -> list[SettingShown]:
     """Every setting of every section, then those of each camera as "cameras[0].name".
 
-    overridden: whether the file is not what decides about the setting of this name.
+    overridden: whether the file is not what decides about the setting of this name. Nothing secret is shown.
     """
+    config = without_secrets(config)
     found: list[SettingShown] = []
     for section in fields(Config):
         if section.name != "cameras":
             values, defaults = getattr(config, section.name), getattr(Config(), section.name)
             found += _section(section.name, values, defaults, overridden)
     for number, camera in enumerate(config.cameras):
-        shown = {"source": source_shown(camera.source)}
-        found += _section(f"cameras[{number}]", camera, CameraSettings(), lambda name: False, shown)
+        found += _section(f"cameras[{number}]", camera, CameraSettings(), lambda name: False)
     return found
+
+
+def without_secrets(config: Config) -> Config:
+    """The settings with addresses as they may be shown."""
+    network = config.network
+    return replace(
+        config,
+        network=replace(network, mqtt=address_shown(network.mqtt), webhook=address_shown(network.webhook)),
+        cameras=tuple(replace(camera, source=source_shown(camera.source)) for camera in config.cameras),
+    )
 
 
 def source_shown(source: str) -> str:
@@ -39,6 +50,20 @@ def source_shown(source: str) -> str:
         return describe(source) if "://" in source and not source.startswith("csi") else source
     except InputError:
         return source
+
+
+def address_shown(address: str) -> str:
+    """An address in the network without its password, and without what follows its path: a token may."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "…"
+    if not parts.netloc:
+        return address
+    user, at, host = parts.netloc.rpartition("@")
+    user, colon, _ = user.partition(":")
+    rest = "?…" if parts.query or parts.fragment else ""
+    return f"{parts.scheme}://{user}{colon and ':…'}{at}{host}{parts.path}{rest}"
 
 
 def holds_at_once(name: str) -> bool:
@@ -51,12 +76,11 @@ def _section(
     values: Any,
     defaults: Any,
     overridden: Callable[[str], bool],
-    instead: dict[str, str] | None = None,
 ) -> Iterator[SettingShown]:
     hints = get_type_hints(type(values))
     for one in fields(values):
         name = f"{section}.{one.name}"
-        value = (instead or {}).get(one.name) or as_text(getattr(values, one.name))
+        value = as_text(getattr(values, one.name))
         default = as_text(getattr(defaults, one.name))
         yield _shown(name, one, hints[one.name], value, default, overridden(name))
 

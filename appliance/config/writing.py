@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
-from appliance.config import CameraSettings, build_config, setting_type
+from appliance.config import CameraSettings, Config, build_config, setting_type
 from appliance.config.text import parsed, read_text, understood
 from appliance.config.values import described
 from appliance.errors import ConfigError
@@ -27,6 +27,17 @@ def set_value(file: Path, name: str, text: str) -> Any:
 
 def set_values(file: Path, texts: Mapping[str, str]) -> dict[str, Any]:
     """Writes several settings at once, all or none; returns their values. Raises ConfigError."""
+    values, document = _with_values(file, texts)
+    _write(file, document)
+    return values
+
+
+def config_with(file: Path, texts: Mapping[str, str]) -> Config:
+    """The configuration as `set_values` would leave it. Raises ConfigError."""
+    return build_config(_with_values(file, texts)[1].unwrap())
+
+
+def _with_values(file: Path, texts: Mapping[str, str]) -> tuple[dict[str, Any], TOMLDocument]:
     import tomlkit
 
     values = {name: _parse(name, text) for name, text in texts.items()}
@@ -38,8 +49,7 @@ def set_values(file: Path, texts: Mapping[str, str]) -> dict[str, Any]:
         if section not in document:
             document[section] = tomlkit.table()
         document[section][key] = value
-    _write(file, document)
-    return values
+    return values, document
 
 
 def set_cameras(file: Path, cameras: Sequence[Mapping[str, str]]) -> None:

@@ -79,6 +79,16 @@ class Keyring:
         return keyring
 
     @classmethod
+    def prove(cls, path: Path, provider: KeyProvider) -> None:
+        """Raises KeyUnavailable and others unless the provider opens this slot file; changes nothing."""
+        slot = SlotFile(path).read()
+        keyring = cls(SlotFile(path), slot, Wrapping.by_service(provider.obtain(slot.parameters)), provider)
+        try:
+            keyring.candidates()
+        finally:
+            keyring.close()
+
+    @classmethod
     def open_with_recovery(cls, source: Path | bytes, passphrase: RecoveryPassphrase | str) -> Keyring:
         """The keys of a slot file, or of its content in a backup, without the board they were made on.
 

@@ -30,13 +30,20 @@ from appliance.storage.rekeying import RekeyProgress
 class GalleryHandlers:
     """Its state, its upkeep, and the settings sealed in it.
 
-    untrusted: settings that were changed without the key.
+    untrusted: settings that were changed without the key. networks: as `Appliance` takes it.
     """
 
-    def __init__(self, gallery: Gallery, matchers: Matchers, untrusted: Sequence[Damage]) -> None:
+    def __init__(
+        self,
+        gallery: Gallery,
+        matchers: Matchers,
+        untrusted: Sequence[Damage],
+        networks: Callable[[str], Mapping[str, Any]],
+    ) -> None:
         self._gallery = gallery
         self._matchers = matchers
         self._untrusted = untrusted
+        self._networks = networks
 
     def table(self) -> Mapping[type[Request], Callable[[Any], Any]]:
         """Which method answers which request."""
@@ -53,12 +60,16 @@ class GalleryHandlers:
         }
 
     def _changes(self, request: SettingsChanges) -> list[Damage]:
-        settings = self._gallery.settings.differences(request.place, request.settings)
+        settings = self._gallery.settings.differences(request.place, self._settings(request))
         return [*settings, *self._gallery.cameras.differences()]
 
     def _seal(self, request: SealSettings) -> None:
-        self._gallery.settings.seal(request.place, request.settings)
+        self._gallery.settings.seal(request.place, self._settings(request))
         self._gallery.cameras.accept()
+
+    def _settings(self, request: SettingsChanges | SealSettings) -> dict[str, Any]:
+        """With our own view of the networks: whoever asks may look for them in another folder."""
+        return {**request.settings, **self._networks(request.place)}
 
     def _rekey(self, request: RekeyGallery) -> RekeyProgress:
         provider = provider_named(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +23,20 @@ from appliance.requests import (
 from models.catalogue import CATALOGUE, ModelEntry
 from models.store import ModelStore
 
+Replacing = Callable[[Collection[str]], AbstractContextManager[frozenset[str]]]
+
+
+def _of_no_gallery(names: Collection[str]) -> AbstractContextManager[frozenset[str]]:
+    return nullcontext(frozenset())
+
 
 class ModelHandlers:
     """The installed models. What takes long is done one at a time, and lets the door's work go first.
 
     at_work: names of the models that recognition uses. engines: as configured, by task. threads: of networks
-    that are measured. calls: that a median is taken of.
+    that are measured. calls: that a median is taken of. replacing: around a change to the files of models of
+    these names; gives those to be made anew from their sources. ending: set when the process ends, which
+    waits for no work on models.
     """
 
     def __init__(
@@ -38,12 +46,16 @@ class ModelHandlers:
         engines: Mapping[str, str],
         threads: int,
         calls: int = 9,
+        replacing: Replacing = _of_no_gallery,
+        ending: threading.Event | None = None,
     ) -> None:
         self._store = store
         self._at_work = at_work
         self._engines = engines
         self._threads = threads
         self._calls = calls
+        self._replacing = replacing
+        self._ending = ending
         self._working = threading.Lock()
 
     def table(self) -> Mapping[type[Request], Callable[[Any], Any]]:
@@ -78,21 +90,26 @@ class ModelHandlers:
         from models.install import install
 
         file = _path(request.file) if request.file else None
-        with self._alone():
-            at_low_priority(lambda: install(request.name, self._store.folder, file))
+        with self._alone(), self._replacing((request.name,)) as strange:
+            at_low_priority(
+                lambda: install(request.name, self._store.folder, file, anew=strange), self._ending
+            )
         return self._list()
 
     def _check(self) -> dict[str, str]:
         with self._alone():
             return at_low_priority(
-                lambda: {one.name: "; ".join(self._store.check(one.name)) for one in self._store.installed()}
+                lambda: {one.name: "; ".join(self._store.check(one.name)) for one in self._store.installed()},
+                self._ending,
             )
 
     def _measure(self) -> list[ModelMeasured]:
         from appliance.bench.here import measure_models
 
         with self._alone():
-            return at_low_priority(lambda: list(measure_models(self._store, self._threads, self._calls)))
+            return at_low_priority(
+                lambda: list(measure_models(self._store, self._threads, self._calls)), self._ending
+            )
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

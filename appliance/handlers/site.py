@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from appliance.capture.devices import video_devices
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _PREFERENCES = ("theme", "sound", "text", "motion")
 _UNTRUSTED = (
-    "settings were changed without the key, so nobody is let in; "
+    "settings or networks at work were changed without the key, so nobody is let in; "
     "see to them, then accept them with `portunus config seal`"
 )
 _OLD_S = 2.0
@@ -91,6 +91,7 @@ class SiteHandlers:
             trouble=appliance.trouble if appliance.trusted else _UNTRUSTED,
             administrators=administrators,
             people=people,
+            pin_alone=appliance.trusted and appliance.policy.pass_by_pin_alone(appliance.doors),
             begin=SETUP_STEPS[0] if fresh else "",
         )
 
@@ -134,7 +135,9 @@ class SiteHandlers:
             raise InputError(f"there is no camera {request.camera!r}; the cameras are {names}")
         snapshot = self._newest.get(request.camera)
         if snapshot is None or not cameras[request.camera].connected:
-            return NO_PICTURE
+            readers = self._appliance.readers
+            reason = next((one.lost_by for one in readers if one.camera == request.camera), "")
+            return replace(NO_PICTURE, reason=reason)
         age = self._appliance.clock.monotonic() - snapshot.result.frame.captured
         return advise(snapshot) if age < _OLD_S else NO_PICTURE
 
@@ -154,6 +157,7 @@ def _shown(
     trouble: str = "",
     administrators: bool = True,
     people: bool = True,
+    pin_alone: bool = False,
     begin: str = "",
 ) -> SiteShown:
     """begin: the step at which a set-up that has not begun is to begin, empty where none is needed."""
@@ -172,5 +176,6 @@ def _shown(
         administrators=administrators,
         people=people,
         setup=begin if not settings.setup else "" if settings.setup == SETUP_DONE else settings.setup,
+        pin_alone=pin_alone,
         version=VERSION,
     )

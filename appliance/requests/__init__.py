@@ -23,7 +23,7 @@ from appliance.requests.administration import (
 )
 from appliance.requests.audit import PruneEvents, ShowHead, VerifyAudit
 from appliance.requests.comparisons import IdentifyProbes, VerifyProbe
-from appliance.requests.doors import DoorStatus, SetDoorMode, UnlockDoor
+from appliance.requests.doors import DoorStatus, PairRelay, SetDoorMode, UnlockDoor
 from appliance.requests.enrolment import (
     BeginEnrolment,
     CancelEnrolment,
@@ -168,6 +168,7 @@ __all__ = [
     "NearPerson",
     "OwnEvent",
     "OwnEvents",
+    "PairRelay",
     "PersonFile",
     "PinAnswer",
     "PinsSet",

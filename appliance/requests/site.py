@@ -58,8 +58,9 @@ class SiteShown:
     its passphrase. trouble: why recognition does not work, one sentence, empty while it does. liveness: the
     method at work: "passive", "active", "passive and active"; "off" or "unchecked" where nobody checks.
     administrators: there are some. people: whether anybody is enrolled. setup: the step at which the first
-    set-up is (`config.SETUP_STEPS`), empty when it is over. While it is locked, no camera is connected, modes
-    are empty, and administrators and people are taken to be there.
+    set-up is (`config.SETUP_STEPS`), empty when it is over. pin_alone: the rules
+    let somebody pass a door by a PIN and nothing else. While it is locked, no camera is connected, modes are
+    empty, administrators and people are taken to be there, and no PIN opens.
     """
 
     name: str
@@ -75,6 +76,7 @@ class SiteShown:
     administrators: bool
     people: bool
     setup: str
+    pin_alone: bool
     version: str
 
 
@@ -90,7 +92,7 @@ class DeviceShown:
 class CameraAdvice:
     """width, height: pixels; fps: frames a second. advice: codes, best first to be mended: "no picture",
     "too dark", "too bright", "backlit", "blurred", "too slow", "too small"; none when all is well.
-    face: one is seen.
+    face: one is seen. reason: why no picture comes, where that is known; empty elsewhere.
     """
 
     width: int
@@ -98,3 +100,4 @@ class CameraAdvice:
     fps: float | None
     face: bool
     advice: tuple[str, ...]
+    reason: str = ""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 
 from appliance.appliance import Appliance
+from appliance.errors import StateBusy
 from appliance.requests import ListPeople
 from appliance.service.frames import LiveFrames
 from appliance.service.metrics_port import MetricsPort
@@ -17,11 +18,17 @@ from appliance.telemetry.metrics import Metrics
 
 @contextmanager
 def offered(
-    appliance: Appliance, gallery: Gallery, reception: Reception, server: Server, metrics_port: int
+    appliance: Appliance,
+    gallery: Gallery,
+    reception: Reception,
+    server: Server,
+    metrics_port: int,
+    lacks: Callable[[str], None] | None = None,
 ) -> Iterator[None]:
     """Answers on the socket from now on; metrics until the end, at a port of this machine, 0 for none.
 
-    To be entered before the appliance starts. Raises StateBusy when the port is taken.
+    To be entered before the appliance starts. lacks: is told when the port is taken; where it is None that is
+    raised: StateBusy.
     """
     # Who stands at the door is known to whoever may list the people.
     live = LiveFrames(lambda actor: appliance.administration.may(ListPeople(), actor))
@@ -29,7 +36,12 @@ def offered(
     if metrics_port:
         metrics = Metrics(appliance.clock, appliance.doors, server.load, _sizes(gallery))
         appliance.subscribe(metrics.take)
-        port = MetricsPort(metrics_port, metrics.text)
+        try:
+            port = MetricsPort(metrics_port, metrics.text)
+        except StateBusy as error:
+            if lacks is None:
+                raise
+            lacks(str(error))
     with port:
         appliance.subscribe(live.take)
         reception.open(appliance.handle, live)

@@ -94,6 +94,15 @@ class DecisionLog:
             self._chain.append([_new_event(cipher, note) for note in notes])
             self._prune(len(notes))
 
+    def explained(self, kind: str, detail: Mapping[str, Value], why: str) -> NewEvent:
+        """An event that is no decision, to be kept. why: for administrators alone, as that of a decision.
+
+        Not within a change, as the key may have to be made. Raises IntegrityError, StorageFailed.
+        """
+        with self._ledger.lock:
+            note = DecisionNote(self._ledger.clock.wall(), kind, None, detail, "", (), why)
+            return _new_event(self._key(), note)
+
     def close(self) -> None:
         """Keeps a checkpoint of the newest event, where there are new ones and the disk takes it."""
         try:

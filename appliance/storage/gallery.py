@@ -58,7 +58,7 @@ class Gallery(PersonChanges, Upkeep):
         super().__init__(ledger)
         self._recovered = recovered
         self.decisions = DecisionLog(ledger)
-        self.settings = SealedSettings(ledger)
+        self.settings = SealedSettings(ledger, self.decisions.explained)
         self.policy = SealedPolicy(ledger)
         self.accounts = SealedAccounts(ledger)
         self.pins = SealedPins(ledger)

@@ -165,8 +165,8 @@ def _of_doors(states: Sequence[DoorState]) -> Iterator[str]:
     doors = [({"door": state.name}, state) for state in states]
     yield from _gauge(
         "door_unlocked",
-        "1 while the door is unlocked.",
-        [(label, state.lock is Lock.UNLOCKED) for label, state in doors],
+        "1 while the door is unlocked; absent while that is not known.",
+        [(label, state.lock is Lock.UNLOCKED) for label, state in doors if state.lock is not Lock.UNKNOWN],
     )
     yield from _counter(
         "door_unlocks_total", "How often it was unlocked.", [(label, state.unlocks) for label, state in doors]

@@ -25,7 +25,7 @@ from appliance.storage.records import Person
 from tests.appliance.scripted import Face, Given, decider, embedding, pipeline
 
 EMBEDDER = "dlib-resnet"
-SCENES = {0: [], 1: [Face("ada")], 2: [Face("bob")]}
+SCENES = {0: [], 1: [Face("ada")], 2: [Face("bob")], 3: [Face("nan")]}
 SOON_S = 5.0
 
 
@@ -63,6 +63,7 @@ class House:
             appliance.names,
             pins=appliance.pins,
             greetings=appliance.greetings,
+            orders=appliance.orders,
         )
         places = zip(("front", "second"), ("main", "yard"), sources, strict=False)
         appliance.start(self.recognition, [self.reader(*place) for place in places])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from appliance.low_priority import at_low_priority
 from appliance.requests import CheckModels, InstallModel, ListModels, MeasureModels, Request
 from appliance.service.codec import dumps, loads
 from models.catalogue import CATALOGUE
-from models.errors import ModelUnknown
+from models.errors import ModelError, ModelUnknown
 from models.store import ModelStore
 
 Ask = Callable[[Request], Any]
@@ -78,6 +79,26 @@ def test_what_is_installed_already_is_listed(models_folder: Path) -> None:
     for file in ("mtcnn.pt", "/tmp/a\0b", "/tmp/\ud800"):
         with pytest.raises(InputError, match="by its whole path"):
             ask(InstallModel("sface", file))
+
+
+def test_what_has_no_end_is_no_file(models_folder: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for file in (pipe, Path("/dev/zero")):
+        with pytest.raises(ModelError, match="neither a file nor a folder"):
+            asking(models_folder)(InstallModel("sface", str(file)))
+
+
+def test_work_is_let_go_at_the_end_of_the_process(models_folder: Path) -> None:
+    ending, going_on = threading.Event(), threading.Event()
+    handlers = ModelHandlers(ModelStore(models_folder), lambda: (), {}, 1, ending=ending)
+    handlers._store.check = lambda name: [str(going_on.wait(20))]  # type: ignore[method-assign]
+    threading.Timer(0.1, ending.set).start()
+    began = time.monotonic()
+    with pytest.raises(StateBusy, match="is stopping"):
+        handlers.table()[CheckModels](CheckModels())
+    assert time.monotonic() - began < 2.0
+    going_on.set()
 
 
 def test_one_at_a_time(models_folder: Path) -> None:

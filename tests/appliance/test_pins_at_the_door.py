@@ -108,6 +108,15 @@ def test_whoever_went_away_meanwhile_is_not_let_in_when_somebody_else_comes(hous
     assert house.unlocks() == 0
 
 
+def test_whoever_looks_down_at_the_pad_has_enough_views_until_her_time_is_up(house: House) -> None:
+    source = ready(house, factor="face+pin", tier="standard", live=True)
+    house.next(source, 1, 40)
+    house.next(source, 3, 95)
+    assert enter(house, ADA).accepted
+    assert house.outcome(house.next(source, 3)) == (Outcome.GRANTED, "enrolled")
+    assert house.unlocks() == 1
+
+
 def test_high_opens_to_a_living_face_with_the_pin(house: House) -> None:
     source = ready(house, live=True, tier="high")
     house.next(source, 1, 6)

@@ -29,6 +29,7 @@ SCENES = {
     2: [Face("cyd")],
     3: [Face("ada", 120), Face("cyd", 450)],
     4: [Face("bob")],
+    5: [Face("nan")],
 }
 STANDINGS = {"ada": Standing(True, None), "bob": Standing(False, None)}
 NAMES = {"ada": "Ada Lovelace", "bob": "Bob"}

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from appliance.config import CameraSettings, SiteSettings
-from appliance.errors import InputError
+from appliance.errors import CameraError, InputError
 from appliance.handlers.site import Site, SiteHandlers, locked_site
-from appliance.requests import OWNER, CameraShown, CheckCamera, SetDoorMode, ShowSite, SiteShown
+from appliance.requests import OWNER, CameraShown, CheckCamera, SetDoorMode, SetPolicy, ShowSite, SiteShown
 from appliance.service.codec import dumps, loads
 from tests.appliance.house import House
 from tests.appliance.scripted import Given
@@ -113,3 +113,38 @@ def test_a_camera_is_checked_by_name(house: House) -> None:
 def test_without_a_desk_a_house_says_who_answers(house: House) -> None:
     with pytest.raises(InputError, match="ask the one of `portunus serve`"):
         house.appliance.handle(ShowSite(), OWNER)
+
+
+def rules(factor: str, door: dict[str, str] | None = None) -> SetPolicy:
+    roles = {"staff": {"doors": ["*"]}, "carrier": {"doors": ["main"], "factor": factor}}
+    return SetPolicy({"time_zone": "UTC", "roles": roles, "doors": {"main": door or {}}})
+
+
+def test_whether_a_pin_alone_opens_a_door(house: House) -> None:
+    screen = Screen(house)
+    assert not screen.shows().pin_alone, "without rules everybody shows a face"
+    house.appliance.handle(rules("face+pin"), OWNER)
+    assert not screen.shows().pin_alone
+    house.appliance.handle(rules("pin"), OWNER)
+    assert screen.shows().pin_alone
+    house.appliance.trusted = False
+    assert not screen.shows().pin_alone
+    house.appliance.trusted = True
+    house.appliance.handle(rules("pin", {"tier": "high"}), OWNER)
+    assert screen.shows().pin_alone is False, "that door asks for a face of everybody"
+    assert not locked_site(screen.site, house.appliance.doors).pin_alone
+
+
+def test_a_camera_that_is_lost_says_why(house: House) -> None:
+    source = Given()
+    Screen(house)
+    house.start(source)
+    [reader] = house.appliance.readers
+    house.next(source, 0)
+    assert house.appliance.handle(CheckCamera("front"), OWNER).reason == ""
+    reader._lose(CameraError("camera 0 was unplugged; connect it"))
+    told = house.appliance.handle(CheckCamera("front"), OWNER)
+    assert told == loads(dumps(told), 1_000)
+    assert (told.advice, told.reason) == (("no picture",), "camera 0 was unplugged; connect it")
+    reader._regain()
+    assert reader.lost_by == ""

@@ -114,6 +114,12 @@ def test_settings_that_decide_are_accepted_as_they_are_written(door: Portunus) -
         assert file.read_text() == before
         changed = ask(ChangeSettings({"door.strike_s": "5", "door.held_s": "30"}))
         assert (changed.changed, changed.restart) == (("door.strike_s",), True)
+        [event] = door("--json", "events", "list", "--kind", "settings_sealed").done().records[-1:]
+        assert event["detail"] == {"changed": "door.strike_s"}
+        assert "door.strike_s: from '3.0' to '5.0'" in door("events", "show", str(event["id"])).done().out
+        ask(ChangeSettings({"models.embedder_engine": "opencv"}))
+        [event] = door("--json", "events", "list", "--kind", "settings_changed").done().records
+        assert event["detail"] == {"changed": "models.embedder_engine"}
         shown = {one.name: one for one in ask(ShowSettings())}
         assert (shown["door.strike_s"].value, shown["door.strike_s"].restart) == ("5.0", True)
         assert shown["models.folder"].overridden

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 import signal
 import subprocess
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from appliance.errors import ApplianceError
+from appliance.requests import OWNER, CheckModels, RestartService
+from appliance.service.client import RemoteAppliance
 from tests.e2e.command import Ended, Portunus
 from tests.e2e.serving import listens, serving
 from tests.e2e.test_degraded import JUMPING, disk  # noqa: F401 - a fixture
@@ -25,6 +32,14 @@ OWN = (
     "clock_jumped",
     "decisions_lost",
 )
+HANGING = """
+import os, pathlib, time
+from appliance.handlers.models import ModelHandlers
+def _check(self):
+    pathlib.Path(os.environ["TEST_ASKED"]).touch()
+    time.sleep(600)
+ModelHandlers._check = _check
+"""
 FAILING = """
 import os, pathlib
 import appliance.pipeline
@@ -117,6 +132,39 @@ def test_the_log_has_a_line_for_each_event_and_nothing_personal(door: Portunus, 
     assert numbers == list(range(numbers[0], numbers[0] + len(numbers))), "none is left out"
     for word in ("Eileen", "Collins", "Grace", *(person["id"] for person in door.people().values())):
         assert word not in ended.err
+
+
+@pytest.mark.parametrize("way", ["signal", "restart"])
+def test_an_end_while_a_request_is_at_work_is_told(door: Portunus, tmp_path: Path, way: str) -> None:
+    (tmp_path / "sitecustomize.py").write_text(HANGING)
+    asked = tmp_path / "asked"
+    door.environ |= {"PYTHONPATH": str(tmp_path), "TEST_ASKED": str(asked)}
+    process = started(door)
+    ask = threading.Thread(target=check_models, args=(door,))
+    ask.start()
+    try:
+        until(asked.exists, process)
+        if way == "restart":
+            RemoteAppliance(door.state).handle(RestartService(), OWNER)
+            until(lambda: len(told(door, "service_started")) == 2, process)
+        began = time.monotonic()
+        stopped(door, process)
+        assert time.monotonic() - began < 3
+    finally:
+        process.kill()
+        ask.join()
+    assert told(door)[-1] == ("service_stopped", {"end": "in_order"})
+    starts = [detail["last_end"] for kind, detail in told(door) if kind == "service_started"]
+    assert starts == (["not_known", "in_order"] if way == "restart" else ["not_known"])
+    stopped(door, started(door))
+    starts = [detail["last_end"] for kind, detail in told(door) if kind == "service_started"]
+    assert starts[-1] == "in_order"
+    door.is_whole()
+
+
+def check_models(portunus: Portunus) -> None:
+    with suppress(ApplianceError):  # the service ends, or does not answer any more
+        RemoteAppliance(portunus.state).handle(CheckModels(), OWNER)
 
 
 def test_a_start_that_fails_says_so(door: Portunus) -> None:

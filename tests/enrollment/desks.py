@@ -98,8 +98,7 @@ class Screen:
     def arrays(self) -> list[npt.NDArray[np.generic]]:
         """What the desk has in memory of the person: pictures and templates."""
         sitting = self.desk._sitting
-        assert sitting is not None
         found: list[npt.NDArray[np.generic]] = []
-        for taken in sitting._state.views:
+        for taken in sitting._state.views if sitting is not None else ():
             found += [taken.picture, *taken.view.templates.values()]
         return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -300,6 +302,41 @@ def test_networks_that_cannot_be_opened_are_told_once(build: Callable[..., Scree
         screen.show(begun.session)
     with pytest.raises(InputError, match="has ended"):
         screen.show(begun.session)
+
+
+class Broken(Lasting):
+    """Fails at the first picture, with the picture in its hands."""
+
+    def __getattribute__(self, name: str) -> object:
+        if name in ("detector", "embedder", "close"):
+            return super().__getattribute__(name)
+
+        def fail(picture: object, *more: object, **options: object) -> object:
+            raise RuntimeError(f"{name} is broken")
+
+        return fail
+
+
+def test_no_picture_outlives_an_enrolment_that_failed(
+    build: Callable[..., Screen], reader: FaceReader
+) -> None:
+    screen = build(lambda: Broken(reader))
+    screen.begin()
+    sitting = screen.desk._sitting
+    assert sitting is not None
+    shown: list[weakref.ref[Image]] = []
+    deadline = time.monotonic() + 5.0
+    after = 3
+    while after:
+        assert time.monotonic() < deadline, "the session goes on"
+        after -= sitting.over
+        picture = ONE.copy()
+        shown.append(weakref.ref(picture))
+        screen.look(picture)
+        del picture
+        time.sleep(0.01)
+    gc.collect()
+    assert [one for one in shown if one() is not None] == []
 
 
 @pytest.mark.parametrize(

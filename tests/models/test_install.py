@@ -14,6 +14,7 @@ from models.catalogue import CATALOGUE, PackageFile, Url
 from models.durable import sha256_of
 from models.errors import DownloadFailed, EngineFailed, ModelDamaged, ModelError, ModelUnknown
 from models.install import Installer, install
+from models.manifest import write_manifest
 from models.package_index import PackageIndex
 from models.sources import Fetcher
 from models.store import ModelStore
@@ -41,6 +42,21 @@ def test_second_time_there_is_nothing_to_do(toys, site):
     assert toys.installer().install("toy") == first
     assert len(site.requests) == 1
     assert manifest.stat().st_mtime_ns == written
+
+
+def test_a_model_that_looks_sound_is_made_anew_where_that_is_asked_for(toys, site):
+    installed = toys.install()
+    file = toys.folder / "toy" / "embedder.onnx"
+    file.write_bytes(b"another network")
+    other = replace(installed.files[0], bytes=file.stat().st_size, sha256=sha256_of(file))
+    write_manifest(toys.folder / "toy", replace(installed, files=(other, *installed.files[1:])))
+    assert ModelStore(toys.folder).check("toy") == []
+    assert ModelStore(toys.folder).fingerprint("toy") != installed.fingerprint
+    toys.installer().install("toy")
+    assert file.read_bytes() == b"another network"
+    toys.installer().install("toy", anew=True)
+    assert ModelStore(toys.folder).fingerprint("toy") == installed.fingerprint
+    assert file.read_bytes().startswith(b"onnx")
 
 
 @pytest.mark.parametrize("file", ["embedder.onnx", "manifest.json"])

@@ -31,6 +31,16 @@ def test_installed_model_is_found(store):
     assert path.read_bytes().startswith(b"onnx")
 
 
+def test_its_fingerprint_is_that_of_its_files_alone(store, toys):
+    first = store.fingerprint("toy")
+    store.remove("toy")
+    assert store.fingerprint("toy") == store.fingerprint("no such model") == ""
+    toys.install()
+    assert store.fingerprint("toy") == first
+    (store.folder / "toy" / MANIFEST).write_bytes(b"")
+    assert store.fingerprint("toy") not in ("", first)
+
+
 def test_a_damaged_model_is_still_there(store):
     assert store.is_there("toy")
     (store.folder / "toy" / MANIFEST).write_bytes(b"")

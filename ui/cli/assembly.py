@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from typing import Any, Protocol
 
@@ -23,12 +23,12 @@ from appliance.recognition import Recognition
 from appliance.requests import OWNER, Actor, GalleryStatus, Request
 from appliance.service.place import SOCKET_NAME
 from appliance.storage.gallery import Gallery
-from appliance.storage.records import Damage
 from appliance.storage.state_folder import StateFolder
 from models.embedders import Embedder
 from models.loading import load_detector, load_embedder
 from models.mtcnn import Mtcnn
 from ui.cli.context import Context
+from ui.cli.deciding import nobody_let_in
 from ui.cli.doors import doors
 from ui.cli.identity import SESSION, AskedByPerson
 from ui.cli.keys import key_provider, recovery_told
@@ -116,7 +116,7 @@ def assembled(
         context.output.say(_damage_told(len(gallery.damaged)))
     untrusted = gallery.settings.differences(context.settings_place, context.filed_settings())
     if untrusted and tell_damage:
-        context.output.say(_untrusted_told(untrusted))
+        context.output.say(f"portunus: {nobody_let_in(untrusted)}")
     appliance = Appliance(
         gallery,
         context.config.matching,
@@ -125,6 +125,7 @@ def assembled(
         tell=lambda sentence: context.output.say(f"portunus: {sentence}"),
         untrusted=untrusted,
         threshold_of=context.threshold_of,
+        networks=context.sealed_networks,
     )
     try:
         appliance.apply_modes()
@@ -139,14 +140,6 @@ def _damage_told(rows: int) -> str:
     return (
         f"portunus: {what} of the gallery {are} damaged and the people {they} to are denied; "
         "run `portunus gallery check`"
-    )
-
-
-def _untrusted_told(changed: Sequence[Damage]) -> str:
-    names = ", ".join(damage.row for damage in changed)
-    return (
-        f"portunus: settings were changed without the key ({names}), so nobody is let in; "
-        "see to them, then accept them with `portunus config seal`"
     )
 
 
@@ -201,4 +194,5 @@ def recognition(context: Context, appliance: Appliance, *, every_frame: bool = F
         active=active_liveness(context),
         pins=appliance.pins,
         greetings=appliance.greetings,
+        orders=appliance.orders,
     )

@@ -33,10 +33,11 @@ def reader_of(
     *,
     eyes: Eyes | None = None,
     on_change: Callable[[bool], None] = ignore,
+    on_failure: Callable[[Exception], None] | None = None,
 ) -> CameraReader:
     """The reader of one camera. pace: None for the source's own. eyes: watch it, as it is a door's own.
 
-    on_change: as of `CameraReader`.
+    on_change, on_failure: as of `CameraReader`.
     """
     region = camera.region
     view = View(
@@ -57,4 +58,5 @@ def reader_of(
         on_event=context.output.say,
         opener=opened,
         on_change=on_change,
+        on_failure=on_failure,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from appliance.config import CONFIG_NAME, Config, deciding_settings, load_config, variable
 from appliance.config.writing import set_value
@@ -16,6 +17,9 @@ from appliance.errors import ApplianceError
 from models.errors import ModelMissing
 from models.store import ModelStore
 from ui.cli.output import Output
+
+if TYPE_CHECKING:
+    from ui.cli.networks import AtWork
 
 _SERVICE_USER = "portunus"
 _SERVICE_STATE = Path("/var/lib/portunus")
@@ -77,21 +81,54 @@ class Context:
         return CONFIG_NAME if inside else str(self.config_file.absolute())
 
     def filed_settings(self) -> dict[str, Any]:
-        """The deciding settings as the file has them: not this run's, which who runs it answers for."""
-        return deciding_settings(load_config(self.config_file, {}, must_exist=bool(self.arguments.config)))
+        """The deciding settings as the file has them: not this run's, which who runs it answers for.
+
+        With the networks that they put to work.
+        """
+        return {**deciding_settings(self._filed()), **self.sealed_networks(self.settings_place)}
+
+    def sealed_networks(self, place: str) -> dict[str, str]:
+        """What the gallery seals of the networks that the file puts to work; nothing for another place."""
+        if place != self.settings_place:
+            return {}
+        from ui.cli.networks import sealed_networks
+
+        return sealed_networks(self._filed_store(), self.models_at_work())
+
+    def models_at_work(self) -> AtWork:
+        """The models that the file puts to work."""
+        from ui.cli.networks import at_work
+
+        models = self._filed().models
+        embedder = models.embedder
+        if not embedder:
+            with suppress(ModelMissing):
+                embedder = best_installed(self.models)  # as this run would choose it
+        return at_work(models.detector, embedder)
+
+    def _filed(self) -> Config:
+        return load_config(self.config_file, {}, must_exist=bool(self.arguments.config))
+
+    def _filed_store(self) -> ModelStore:
+        return ModelStore(self._models_folder(self._filed()))
+
+    def _models_folder(self, config: Config) -> Path:
+        if config.models.folder:
+            return Path(config.models.folder)
+        # Whoever works in the service's state uses its networks too.
+        return (_SERVICE_STATE if self.state == _SERVICE_STATE else user_folder()) / "models"
 
     @property
     def threshold_of(self) -> str:
         """The embedder that the configured threshold belongs to; empty where this run alone has set it."""
-        filed = load_config(self.config_file, {}, must_exist=bool(self.arguments.config))
+        filed = self._filed()
         same = filed.matching.threshold == self.config.matching.threshold
         return filed.models.embedder if same else ""
 
     @cached_property
     def models(self) -> ModelStore:
         """The folder of installed models, shared by all state folders."""
-        folder = self.config.models.folder
-        return ModelStore(Path(folder) if folder else user_folder() / "models")
+        return ModelStore(self._models_folder(self.config))
 
     @cached_property
     def threads(self) -> int:

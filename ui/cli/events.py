@@ -152,11 +152,10 @@ def _tell(context: Context, shown: EventShown) -> None:
 
 
 def _lines(shown: EventShown) -> list[str]:
-    lines = [
-        f"event {shown.event}: {shown.kind} at {shown.at:%Y-%m-%d %H:%M:%S} UTC, "
-        f"camera {shown.camera or 'none'}, door {shown.door}{', marked as wrong' if shown.marked else ''}"
-    ]
-    lines += [": ".join(filter(None, (shown.reason, shown.why)))] if shown.reason else []
+    place = f", camera {shown.camera or 'none'}, door {shown.door}" if shown.door else ""
+    marked = ", marked as wrong" if shown.marked else ""
+    lines = [f"event {shown.event}: {shown.kind} at {shown.at:%Y-%m-%d %H:%M:%S} UTC{place}{marked}"]
+    lines += [": ".join(filter(None, (shown.reason, shown.why)))] if shown.reason or not shown.door else []
     lines += [f"  {_near(near)}" for near in shown.near]
     if shown.template is not None and shown.enrolled_at is not None:
         lines.append(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from models.catalogue import CATALOGUE, ModelEntry, entry
 from ui.cli.exit_codes import DONE, NO
 
 if TYPE_CHECKING:
-    from models.catalogue import ModelEntry
+    from models.download import Progress
     from ui.cli.context import Context
 
 COMMANDS = (("models", "list, install, remove, check", "portunus models install"),)
@@ -39,8 +40,6 @@ def register(
 
 
 def _list(context: Context) -> int:
-    from models.catalogue import CATALOGUE
-
     records = [_record(context, model) for model in CATALOGUE.values()]
     if context.output.as_json:
         for record in records:
@@ -63,7 +62,6 @@ def _list(context: Context) -> int:
 
 
 def _record(context: Context, model: ModelEntry) -> dict[str, Any]:
-    from models.catalogue import entry
     from models.choice import engine_chosen
 
     settings = context.config.models
@@ -95,35 +93,66 @@ def _place(place: Any) -> str:
 
 
 def _install(context: Context) -> int:
-    from models.install import install, install_needed
-
-    arguments, folder = context.arguments, context.models.folder
+    arguments = context.arguments
     if arguments.from_file and len(arguments.names) != 1:
         context.output.say("portunus: --from PATH goes with the name of one model")
         return 2
-    with _progress(context) as progress:
-        if not arguments.names and _is_ready(context):
-            name = context.config.models.embedder
-            context.output.record({"installed": ["mtcnn", name]}, f"ready: mtcnn and {name}, as configured")
-            return DONE
+    if not arguments.names and _is_ready(context):
+        name = context.config.models.embedder
+        context.output.record({"installed": ["mtcnn", name]}, f"ready: mtcnn and {name}, as configured")
+        return DONE
+    with _replacing(context, arguments.names) as strange, _progress(context) as progress:
         if not arguments.names:
-            name = install_needed(folder, progress, context.output.say)
-            if not context.config.models.embedder:
-                context.choose_embedder(name)
-            elif context.config.models.embedder != name:
-                context.output.say(
-                    f"the configuration stays with {context.config.models.embedder}; "
-                    f"`portunus config set models.embedder {name}` changes it, "
-                    "and people then have to be enrolled again"
-                )
-            context.output.record({"installed": ["mtcnn", name]}, f"ready: mtcnn and {name}")
-            return DONE
+            _install_needed(context, progress)
         for name in arguments.names:
-            there = context.models.is_installed(name)
-            install(name, folder, Path(arguments.from_file) if arguments.from_file else None, progress)
-            text = f"{name} is already installed" if there else f"{name} is installed"
-            context.output.record({"installed": [name]}, text)
+            _install_one(context, name, strange, progress)
     return DONE
+
+
+def _install_needed(context: Context, progress: Progress | None) -> None:
+    from models.install import install_needed
+
+    name = install_needed(context.models.folder, progress, context.output.say)
+    if not context.config.models.embedder:
+        context.choose_embedder(name)
+    elif context.config.models.embedder != name:
+        context.output.say(
+            f"the configuration stays with {context.config.models.embedder}; "
+            f"`portunus config set models.embedder {name}` changes it, "
+            "and people then have to be enrolled again"
+        )
+    context.output.record({"installed": ["mtcnn", name]}, f"ready: mtcnn and {name}")
+
+
+def _install_one(context: Context, name: str, strange: frozenset[str], progress: Progress | None) -> None:
+    from models.install import install
+
+    there = context.models.is_installed(name) and strange.isdisjoint(entry(name).made_of)
+    file = Path(context.arguments.from_file) if context.arguments.from_file else None
+    install(name, context.models.folder, file, progress, strange)
+    context.output.record(
+        {"installed": [name]}, f"{name} is already installed" if there else f"{name} is installed"
+    )
+
+
+@contextmanager
+def _replacing(context: Context, names: Collection[str]) -> Iterator[frozenset[str]]:
+    """Around a change to the files of these models: as `networks_replaced`, where there is a gallery."""
+    from appliance.storage.opening import SLOT_NAME
+
+    for name in names:
+        entry(name)  # what no model is called is refused before anybody is asked for a key
+    if not (context.state / SLOT_NAME).exists():
+        yield frozenset()
+        return
+    from ui.cli.assembly import opened_appliance
+    from ui.cli.networks import networks_replaced
+
+    with (
+        opened_appliance(context, tell_damage=False) as appliance,
+        networks_replaced(context, appliance, names) as strange,
+    ):
+        yield strange
 
 
 def _is_ready(context: Context) -> bool:
@@ -147,20 +176,19 @@ def _progress(context: Context) -> Iterator[Callable[[int, int], None] | None]:
 
 
 def _remove(context: Context) -> int:
-    for name in context.arguments.names:
-        before = _made_of(context, name)
-        context.models.remove(name)
-        text = f"{name} is removed"
-        if before:
-            text += f", and {' and '.join(before)} cannot be used without it"
-        context.output.record({"removed": name}, text)
+    with _replacing(context, context.arguments.names):
+        for name in context.arguments.names:
+            before = _made_of(context, name)
+            context.models.remove(name)
+            text = f"{name} is removed"
+            if before:
+                text += f", and {' and '.join(before)} cannot be used without it"
+            context.output.record({"removed": name}, text)
     return DONE
 
 
 def _made_of(context: Context, part: str) -> list[str]:
     """Names of the models that can be used and have this one as a part."""
-    from models.catalogue import CATALOGUE
-
     whole = (model.name for model in CATALOGUE.values() if part in model.parts)
     return [name for name in whole if context.models.is_installed(name)]
 

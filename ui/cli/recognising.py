@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from appliance.errors import ApplianceError
@@ -30,6 +31,7 @@ class Recognising:
         self._pause_s = _FIRST_PAUSE_S
         self._began = time.monotonic()
         self._next_try: float | None = None
+        self._lasting = appliance.trouble  # whatever recognition does
 
     def begin(self, patient: bool) -> str:
         """Starts; what is to be said about the cameras. patient: a failure is told and tried again.
@@ -57,9 +59,11 @@ class Recognising:
         if failures and self._appliance.wait(0):
             self._wait_after(failures[0])
             return
-        for reader in self._appliance.readers:
-            if reader.error is not None:  # the other cameras go on
-                self._appliance.trouble = _sentence(reader.error)
+        readers = self._appliance.readers
+        failing = [reader.error for reader in readers if reader.error is not None]
+        # Where others go on somebody is recognised, and the failing one is shown as not connected.
+        broken = failing[0] if failing and len(failing) == len(readers) else None
+        self._appliance.trouble = self._lasting if broken is None else _sentence(broken)
 
     def _try_again(self) -> None:
         self._next_try = None
@@ -68,7 +72,7 @@ class Recognising:
         except Exception as error:
             self._wait_after(error)
         else:
-            self._appliance.trouble = ""
+            self._appliance.trouble = self._lasting
             self._context.output.say("portunus: recognition has started again")
 
     def _wait_after(self, error: Exception) -> None:
@@ -100,6 +104,7 @@ class Recognising:
                     appliance.clock,
                     eyes=appliance.eyes,
                     on_change=camera_incidents(appliance.incidents, camera.name, camera.door),
+                    on_failure=partial(self._camera_failed, camera.name),
                 )
                 for camera in context.config.cameras
             ]
@@ -109,6 +114,10 @@ class Recognising:
         except Exception as error:
             appliance.tell_failure("start", error)
             raise
+
+    def _camera_failed(self, camera: str, error: Exception) -> None:
+        self._appliance.tell_failure("camera", error)
+        self._context.output.say(f"portunus: camera {camera}: {_sentence(error)}; it is opened again")
 
 
 def _sentence(error: Exception) -> str:

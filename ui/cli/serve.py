@@ -38,7 +38,9 @@ def _serve(context: Context) -> int:
         from ui.cli.recognising import Recognising
         from ui.cli.serving import served_appliance
 
-        appliance = parts.enter_context(served_appliance(context, enough, wired=True, restart=anew.set))
+        appliance = parts.enter_context(
+            served_appliance(context, enough, wired=True, restart=anew.set, patient=restarted)
+        )
         if appliance is None or enough.is_set():
             return DONE
         parts.callback(appliance.stop)

@@ -36,13 +36,16 @@ def register(
 
 
 def _show(context: Context) -> int:
+    """Passwords and tokens in addresses stay in the file."""
     from appliance.config import get_value
+    from appliance.config.shown import without_secrets
 
+    config = without_secrets(context.config)
     if context.arguments.name:
-        value = get_value(context.config, context.arguments.name)
+        value = get_value(config, context.arguments.name)
         context.output.record({context.arguments.name: value}, str(value))
         return DONE
-    tree = asdict(context.config)
+    tree = asdict(config)
     context.output.record(tree, "\n".join(_lines(tree)))
     return DONE
 

@@ -271,3 +271,16 @@ def test_what_is_not_used_ends(office: Office, clock: ManualClock) -> None:
     clock.advance(IDLE_S)
     with pytest.raises(NotAllowed, match="has ended"):
         office.administration.signed_in(owner)
+
+
+def test_what_asks_again_and_again_by_itself_keeps_nobody_signed_in(
+    office: Office, clock: ManualClock
+) -> None:
+    owner = office.begun()
+    asked = []
+    for _ in range(4):
+        clock.advance(IDLE_S / 3)
+        asked.append(office.administration.may(ListPeople(), owner))
+    assert asked == [True, True, False, False]
+    with pytest.raises(NotAllowed, match="has ended"):
+        office.administration.signed_in(owner)

@@ -27,6 +27,7 @@ OF_AN_OWNER = {
     *(requests.AddAccount, requests.SetRole, requests.RemoveAccount),
     *(requests.RekeyGallery, requests.ContinueRekey, requests.RenewRecovery, requests.RebuildGallery),
     requests.PruneEvents,
+    requests.PairRelay,
 }
 
 

@@ -32,9 +32,11 @@ def _reader(
     newest_only: bool | None = None,
     on_event: Callable[[str], None] = ignore,
     on_change: Callable[[bool], None] = ignore,
+    on_failure: Callable[[Exception], None] | None = None,
 ) -> CameraReader:
     view, clock = view or View(), clock or SystemClock()
-    return CameraReader("front", "main", spec, view, clock, newest_only, pace, on_event, opener, on_change)
+    told = (on_event, opener, on_change, on_failure)
+    return CameraReader("front", "main", spec, view, clock, newest_only, pace, *told)
 
 
 def _all(reader: CameraReader) -> list[Frame]:
@@ -227,6 +229,33 @@ def test_a_bug_in_a_source_ends_the_reader_and_is_kept() -> None:
     _until(lambda: reader.error is not None)
     assert isinstance(reader.error, ZeroDivisionError)
     reader.stop()
+
+
+def test_a_source_is_opened_anew_after_an_error_that_nobody_foresaw() -> None:
+    told: list[Exception] = []
+    events: list[str] = []
+    failing: list[Source | Exception] = [Scripted([OSError("oops")], True), ZeroDivisionError("again")]
+    reader = _reader(
+        opener=Openings(Scripted([1, OSError("oops")], True), *failing, Scripted([2, "wait"], True)),
+        clock=ManualClock(_NOON),
+        on_event=events.append,
+        on_failure=told.append,
+    )
+    reader.start()
+    _until(lambda: bool(events))
+    assert [type(error) for error in told] == [OSError], "the first of a row"
+    assert events == ["camera front gives pictures again"]
+    assert (reader.error, reader.connected, reader.ended) == (None, True, False)
+    reader.stop()
+
+
+def test_the_end_of_a_file_is_an_end_after_an_error_too() -> None:
+    openings = Openings(Scripted([1, OSError("oops")], live=False), Scripted([1, 2], live=False))
+    reader = _reader(opener=openings, clock=ManualClock(_NOON), on_failure=lambda error: None)
+    reader.start()
+    assert len(_all(reader)) == 3
+    assert reader.error is None
+    assert reader.stop()
 
 
 @pytest.mark.parametrize("steps", [[1, 2, 3], ["wait"]])

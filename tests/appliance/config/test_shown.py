@@ -44,7 +44,8 @@ def test_kinds_and_limits() -> None:
     assert (found["site.sound"].kind, found["site.name"].kind) == ("yes or no", "text")
     assert (strike.restart, strike.deciding, strike.overridden) == (True, True, False)
     assert (found["site.name"].restart, found["site.name"].deciding) == (False, False)
-    assert (found["models.embedder"].restart, found["models.embedder"].deciding) == (True, False)
+    assert (found["models.embedder"].restart, found["models.embedder"].deciding) == (True, True)
+    assert (found["models.threads"].restart, found["models.threads"].deciding) == (True, False)
     assert found["door.kind"].overridden
 
 

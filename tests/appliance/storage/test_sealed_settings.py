@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
-from appliance.config import Config, build_config, deciding_settings
+import pytest
+
+from appliance.config import CameraSettings, Config, build_config, deciding_settings
+from appliance.storage.gallery import Gallery
 from tests.appliance.storage.galleries import opened, tampering
 
 SETTINGS = deciding_settings(Config())
@@ -59,8 +63,8 @@ def test_a_row_that_somebody_else_wrote_is_damage_until_sealed_again(three: Path
         assert gallery.settings.differences("config.toml", SETTINGS) == []
 
 
-def test_everything_but_models_and_keys_decides() -> None:
-    sections = {name.partition(".")[0] for name in SETTINGS}
+def test_everything_but_keys_and_how_networks_run_decides() -> None:
+    sections = {name.partition(".")[0] for name in SETTINGS if name != "models.folder"}
     assert sections == {
         "detection", "tracking", "matching", "decision", "liveness", "intent", "door", "cameras", "network",
     }  # fmt: skip
@@ -92,3 +96,99 @@ def test_a_newer_version_knows_more_settings_and_fewer(three: Path) -> None:
         assert changed.row == "intent.dwell_s"
         moved = deciding_settings(build_config({"cameras": [{**camera, "zone": [0, 0, 1, 0.5]}]}))
         assert [damage.row for damage in gallery.settings.differences("config.toml", moved)] == ["cameras"]
+
+
+NETWORKS = {
+    "networks.detector": "mtcnn:aa",
+    "networks.embedder": "sface:bb mobilefacenet:cc",
+    "networks.liveness": "minifasnet:dd",
+}
+
+
+@pytest.mark.parametrize(
+    "earlier", [{}, {"models.folder": "", "networks.detector": "", "networks.embedder": ""}]
+)
+def test_networks_are_taken_at_first_use_and_changed_ones_are_named(
+    three: Path, earlier: dict[str, str]
+) -> None:
+    """By a gallery that an earlier version sealed, and by one that was sealed before they were installed."""
+    before = {name: value for name, value in SETTINGS.items() if name != "models.folder"}
+    now = {**SETTINGS, "models.folder": "/srv/models" if not earlier else "", **NETWORKS}
+    with opened(three) as gallery:
+        gallery.settings.seal("config.toml", {**before, **earlier})
+        assert gallery.settings.differences("config.toml", now) == []
+    with opened(three) as gallery:
+        for name, other in (("detector", "mtcnn:a0"), ("embedder", "evil:bb"), ("liveness", "minifasnet:d0")):
+            [changed] = gallery.settings.differences("config.toml", {**now, f"networks.{name}": other})
+            assert changed.row == f"networks.{name}"
+            assert f"portunus models install {other.partition(':')[0]}`" in changed.problem
+        for name in NETWORKS:
+            [gone] = gallery.settings.differences("config.toml", {**now, name: ""})
+            assert gone.row == name
+        [moved] = gallery.settings.differences("config.toml", {**now, "models.folder": "/tmp/others"})
+        assert moved.row == "models.folder"
+        assert gallery.settings.differences("config.toml", now) == []
+
+
+def test_liveness_networks_that_come_without_the_key_are_not_believed(three: Path) -> None:
+    with opened(three) as gallery:
+        gallery.settings.seal("config.toml", {**SETTINGS, **NETWORKS, "networks.liveness": ""})
+        [changed] = gallery.settings.differences("config.toml", {**SETTINGS, **NETWORKS})
+        assert changed.row == "networks.liveness"
+
+
+def test_networks_are_not_taken_with_other_changes(three: Path) -> None:
+    with opened(three) as gallery:
+        gallery.settings.seal("config.toml", SETTINGS)
+        assert len(gallery.settings.differences("config.toml", {**LOOSE, **NETWORKS})) == 1
+        others = {**NETWORKS, "networks.detector": "mtcnn:a0"}
+        assert gallery.settings.differences("config.toml", {**SETTINGS, **others}) == []
+
+
+def sealed_as(gallery: Gallery) -> tuple[object, str]:
+    """Which settings the newest event names in the clear, and what it tells administrators."""
+    event, part = gallery.decisions.read(gallery.events.newest(1)[0].id)
+    assert event.kind == "settings_sealed"
+    return event.detail.get("changed"), part.why
+
+
+def test_the_event_says_which_settings_became_what(three: Path) -> None:
+    with opened(three) as gallery:
+        gallery.settings.differences("config.toml", SETTINGS)
+        assert dict(gallery.events.newest(1)[0].detail) == {}, "there were none before"
+        gallery.settings.seal("config.toml", {**LOOSE, "liveness.method": "off"})
+        changed, why = sealed_as(gallery)
+        assert changed == "liveness.method, matching.threshold"
+        assert "matching.threshold: from '0.0' to '3.9'" in why
+        assert f"liveness.method: from '{SETTINGS['liveness.method']}' to 'off'" in why
+        gallery.settings.seal("config.toml", {**LOOSE, "liveness.method": "off"})
+        assert dict(gallery.events.newest(1)[0].detail) == {}
+        assert gallery.decisions.audit.verify().broken is None
+        assert gallery.check() == []
+
+
+def test_the_event_tells_no_password(three: Path) -> None:
+    camera = asdict(CameraSettings()) | {"source": "rtsp://ada:secret@10.0.0.5/door?token=hidden"}
+    network = {"network.webhook": "https://example.org/hook?token=hidden"}
+    with opened(three) as gallery:
+        gallery.settings.differences("config.toml", SETTINGS)
+        gallery.settings.seal("config.toml", {**SETTINGS, **network, "cameras": [camera]})
+        changed, why = sealed_as(gallery)
+        assert str(changed).split(", ")[-2:] == ["cameras[0].zone", "network.webhook"]
+        assert "cameras[0].source: from nothing to 'rtsp://10.0.0.5/door'" in why
+        assert "network.webhook: from '' to 'https://example.org/hook?…'" in why
+        other = camera | {"source": "rtsp://ada:secret2@10.0.0.5/door?token=hidden"}
+        gallery.settings.seal("config.toml", {**SETTINGS, **network, "cameras": [other]})
+        told = sealed_as(gallery)
+        assert told == ("cameras[0].source", "cameras[0].source: a part that is not shown")
+        assert not any(word in f"{why}{told}" for word in ("secret", "hidden", "ada"))
+
+
+def test_settings_that_decide_nothing_are_told_as_well(three: Path) -> None:
+    with opened(three) as gallery:
+        gallery.settings.tell_changed(
+            {"metrics.port": 0, "site.name": ""}, {"metrics.port": 1, "site.name": ""}
+        )
+        event, part = gallery.decisions.read(gallery.events.newest(1)[0].id)
+        assert (event.kind, event.detail["changed"]) == ("settings_changed", "metrics.port")
+        assert part.why == "metrics.port: from '0' to '1'"

@@ -98,6 +98,12 @@ def test_alarms(metrics: Metrics, monkeypatch: pytest.MonkeyPatch) -> None:
     assert alarms == {"held": 0, "forced": 1, "fire": 1}
 
 
+def test_a_lock_that_nobody_knows_of_leaves_a_gap(metrics: Metrics, monkeypatch: pytest.MonkeyPatch) -> None:
+    state = DoorState("main", "relay", Lock.UNKNOWN, 0.0, 0)
+    monkeypatch.setattr(metrics._doors["main"], "state", lambda: state)
+    assert 'portunus_door_unlocked{door="main"}' not in values(metrics.text())
+
+
 def test_labels_are_escaped(clock: ManualClock) -> None:
     name = 'the "back"\\door\n'
     metrics = Metrics(clock, {"x": SimulatedDoor(name, 3.0, clock)}, dict, dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from appliance.appliance import Appliance
@@ -17,9 +17,13 @@ from ui.cli.context import Context
 
 
 class HealthDesk:
-    """Looks at everything with the settings as they are now, and at the gallery that is open."""
+    """Looks at everything with the settings as they are now, and at the gallery that is open.
 
-    def __init__(self, context: Context, appliance: Appliance) -> None:
+    lacking: what the service has to go on without.
+    """
+
+    def __init__(self, context: Context, appliance: Appliance, lacking: Sequence[str] = ()) -> None:
+        self._lacking = lacking
         self._context = context
         self._appliance = appliance
         self._looking = threading.Lock()
@@ -45,6 +49,8 @@ class HealthDesk:
         yield from state.recovery(context.state)
         yield examined("key", lambda: _key(ask))
         yield from inside_gallery(context, embedder, ask)
+        for sentence in self._lacking:
+            yield Finding("service", "fail", sentence)
         if self._appliance.trouble:
             yield Finding("recognition", "fail", self._appliance.trouble)
 

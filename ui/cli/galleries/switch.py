@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appliance.config import load_config
-from appliance.config.writing import set_value
+from appliance.config.writing import set_values
 from appliance.errors import ConfigError
 from ui.cli.deciding import write_and_seal
 
@@ -31,15 +31,17 @@ def refuse_overrides(context: Context) -> None:
 def switch(context: Context, appliance: Answering, embedder: str) -> None:
     """Makes this the embedder from the next start on. Raises ConfigError.
 
-    A threshold is a distance between embeddings of one embedder, and would let anybody in with another. So
-    it goes first: cut off in between, the old embedder works on with the threshold it came with, or nobody
-    is let in until `config seal`.
+    A threshold is a distance between embeddings of one embedder, and would let anybody in with another: it
+    goes in the same step. Cut off before the gallery has accepted it, nobody is let in until `config seal`.
     """
     file = context.config_file
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if load_config(file, {}).matching.threshold:
-        write_and_seal(context, appliance, lambda: set_value(file, "matching.threshold", "0"))
+    values = {"models.embedder": embedder}
+    had_threshold = bool(load_config(file, {}).matching.threshold)
+    if had_threshold:
+        values["matching.threshold"] = "0"
+    write_and_seal(context, appliance, lambda: set_values(file, values))
+    if had_threshold:
         context.output.say(
             f"matching.threshold is {embedder}'s own now; `portunus gallery calibrate` measures a better one"
         )
-    set_value(file, "models.embedder", embedder)

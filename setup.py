@@ -31,7 +31,12 @@ setup(
     license="MIT",
     license_files=["LICENSE"],
     packages=find_packages(include=[f"{top}{rest}" for top in TOP for rest in ("", ".*")]),
-    package_data={"": ["py.typed"], "appliance.capture": ["portraits/*"], "enrollment": ["consent/*"]},
+    package_data={
+        "": ["py.typed"],
+        "appliance.capture": ["portraits/*"],
+        "enrollment": ["consent/*"],
+        "ui.kiosk": ["translations/*"],
+    },
     python_requires=">=3.10,<3.13",
     install_requires=requirements("runtime"),
     extras_require={"bench": ["matplotlib>=3.9"], "dev": requirements("dev")},

@@ -25,34 +25,55 @@ from ui.kiosk.theme.theme import Theme
 from ui.kiosk.window import KioskWindow
 
 _LOOK_MS = 100
+_BUGS = 2  # so many within a minute are borne
 
 
 def run_kiosk(folder: Path, *, windowed: bool, camera: str = "") -> None:
     """Shows the kiosk of the service that holds this folder, until it is closed or a signal comes.
 
     camera: the one it stands at, empty for the first one of the site.
-    Raises what a slot raised: a bug of ours ends the screen, never the service.
+    A bug of ours never ends the service. In a slot it leads back to the door's screen; raises what a slot
+    raised where that happens again and again, and on a desktop at once.
     """
-    application = _application()
+    application = _application(windowed)
     enough = threading.Event()
+    shown: list[KioskWindow] = []
+
+    def recover() -> None:
+        for window in shown:
+            QTimer.singleShot(0, window.recover)  # out of what has failed
+
     with (
         ended_by_signals(enough),
-        ended_by_errors(enough),
+        ended_by_errors(enough, most=0 if windowed else _BUGS, recover=recover),
         kiosk_parts(folder, windowed=windowed, camera=camera) as parts,
     ):
         window = KioskWindow(parts, SCREENS)
-        letters = keyboard.ScreenKeyboard(window, parts.language)
-        timer = QTimer()
-        timer.timeout.connect(lambda: application.quit() if enough.is_set() else None)
-        timer.start(_LOOK_MS)
-        window.begin()
-        application.exec_()
-        timer.stop()
-        letters.close()
+        shown.append(window)
+        _show(application, window, enough)
+        shown.clear()
         window.may_close = True
         window.close()
         window.deleteLater()  # widgets that outlive the application end the process badly
         application.sendPostedEvents(window, QEvent.DeferredDelete)
+
+
+def _show(application: Any, window: KioskWindow, enough: threading.Event) -> None:
+    """Until `enough` is set or the window is closed."""
+    letters = keyboard.ScreenKeyboard(window, window.parts.language)
+
+    def look() -> None:
+        if enough.is_set() or not window.isVisible():
+            letters.close()  # Qt takes its keyboard apart when it quits, and is not to be asked for it then
+            application.quit()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    application.setQuitOnLastWindowClosed(False)
+    window.begin()
+    timer.start(_LOOK_MS)
+    application.exec_()
+    timer.stop()
 
 
 @contextmanager
@@ -74,10 +95,11 @@ def kiosk_parts(folder: Path, *, windowed: bool, camera: str = "") -> Iterator[K
         link.close()
 
 
-def _application() -> Any:
+def _application(windowed: bool) -> Any:
     application = QApplication.instance()
     if application is None:
-        keyboard.choose_input()
+        if not windowed:  # a desktop has a keyboard
+            keyboard.choose_input()
         QApplication.setAttribute(Qt.AA_EnableHighDpiScaling)
         QApplication.setAttribute(Qt.AA_SynthesizeMouseForUnhandledTouchEvents)
         application = QApplication(["portunus"])

@@ -19,7 +19,7 @@ from ui.kiosk.navigation import Navigation
 from ui.kiosk.parts import KioskParts
 from ui.kiosk.theme.theme import Theme
 
-DOOR = DoorState("main", "simulated", Lock.LOCKED, 0.0, 0)
+DOOR = DoorState("main", "relay", Lock.LOCKED, 0.0, 0)
 SITE = SiteShown(
     name="Example Works",
     contact="Reception, 1234",
@@ -34,6 +34,7 @@ SITE = SiteShown(
     administrators=True,
     people=True,
     setup="",
+    pin_alone=True,
     version="1.0",
 )
 

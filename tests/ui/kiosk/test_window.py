@@ -11,6 +11,7 @@ from PyQt5.QtWidgets import QVBoxLayout
 
 from appliance.errors import StateBusy
 from appliance.requests import AccountShown, SignedIn
+from models.errors import DownloadFailed
 from tests.ui.kiosk.scripted import SITE
 from ui.kiosk.language import translate
 from ui.kiosk.navigation import Place
@@ -111,6 +112,23 @@ def test_the_session_ends_when_nobody_touches_the_screen(
     assert not parts.session.is_open
 
 
+@pytest.mark.parametrize("how", ["time is over", "home"])
+def test_a_screen_is_left_by_whoever_was_signed_in(
+    how: str, window: KioskWindow, parts: KioskParts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_by: list[str] = []
+    parts.session.begin(OWNER)
+    parts.navigation.open(Place.PEOPLE)
+    monkeypatch.setattr(window.shown, "leave", lambda: asked_by.append(parts.link.session))
+    if how == "home":
+        parts.navigation.home()
+    else:
+        parts.session.end()
+    assert asked_by == ["token"]
+    assert shown(window) is Place.DOOR
+    assert not parts.session.is_open
+
+
 def test_full_screen_there_is_no_way_out(window: KioskWindow, qtbot: Any) -> None:
     assert not window.close()
     assert window.isVisible()
@@ -183,6 +201,9 @@ def test_visitors_are_told_nothing_of_the_inside(parts: KioskParts, qtbot: Any) 
     qtbot.addWidget(inside)
     qtbot.addWidget(outside)
     assert "See that it runs" in inside.error_text(error)
+    network = inside.error_text(DownloadFailed("minifasnet cannot be fetched; check the network"))
+    assert network == "This was not done.\nMinifasnet cannot be fetched; check the network"
+    assert "bug" in inside.error_text(ValueError("what nobody foresaw"))
     assert "runs" not in outside.error_text(error)
     assert outside.error_text(error)
     assert PinScreen.for_visitors

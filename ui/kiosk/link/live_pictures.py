@@ -16,7 +16,8 @@ from appliance.service.live_view import LiveView
 from appliance.service.watching import FrameWatcher
 
 _AGAIN_S = 0.5
-_LOOK_S = 1.0
+_LOOK_S = 0.2  # so long it may take to notice that nobody wants pictures any more
+_CLOSE_S = 2.0
 _CHOICE_S = 0.05
 
 
@@ -87,7 +88,7 @@ class LivePictures(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
         self._stop.set()
         self._wanted.set()
         self._shown.set()
-        self._thread.join(_LOOK_S * 2)
+        self._thread.join(_CLOSE_S)
 
     def _take(self) -> None:
         if self._stop.is_set():

@@ -22,11 +22,13 @@ class ScreenSession(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
     """name, role: of whoever is signed in, empty for nobody.
 
     Signals:
-        changed: somebody signed in or out. ended: the time was over, or the service ended it.
+        changed: somebody signed in or out. ended: the time is over, or the service has ended it.
+        kept: somebody touched the screen, signed in or not, or `keep` was called.
     """
 
     changed = pyqtSignal()
     ended = pyqtSignal()
+    kept = pyqtSignal()
 
     def __init__(self, link: ServiceLink, idle_s: float = IDLE_S) -> None:
         super().__init__()
@@ -60,18 +62,19 @@ class ScreenSession(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
     def end(self) -> None:
         """Ends it, as the time is over or the service no longer knows it."""
         if self.is_open:
+            self.ended.emit()  # first: what is given up with a screen is given up by whoever was signed in
             self.sign_out()
-            self.ended.emit()
 
     def keep(self) -> None:
         """Something goes on that nobody touches, such as an enrolment: the time begins anew."""
         if self.is_open:
             self._timer.start()
+        self.kept.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Every touch begins the time anew."""
-        if self.is_open and event.type() in _TOUCHES:
-            self._timer.start()
+        if event.type() in _TOUCHES:
+            self.keep()
         return False
 
     def _forget(self) -> None:

@@ -11,6 +11,7 @@ from PyQt5.QtWidgets import QProgressBar, QPushButton, QScrollArea
 
 from appliance.requests import Request
 from ui.kiosk.language import translate
+from ui.kiosk.link.keeping import Keeping
 from ui.kiosk.parts import KioskParts
 from ui.kiosk.screens.page import Page
 from ui.kiosk.widgets.finger import slide_by_finger
@@ -21,7 +22,8 @@ _WIDEST_DP = 640
 
 
 class ActingPage(Page):
-    """A button that was pressed waits for its answer; what takes over two seconds shows a bar.
+    """A button that was pressed waits for its answer; what takes over two seconds shows a bar. Whoever waits
+    stays signed in.
 
     Sheets over it go when it is left. narrow: its body is no wider than a text that is read with ease.
     """
@@ -38,6 +40,7 @@ class ActingPage(Page):
         self.bar.hide()
         self._column.insertWidget(2, self.bar)
         self._pressed: list[QPushButton] = []
+        self.keeping = Keeping(self, parts.session)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
@@ -69,6 +72,7 @@ class ActingPage(Page):
         """From now on something goes on because of this button, which cannot be pressed meanwhile."""
         pressed.setEnabled(False)
         self._pressed.append(pressed)
+        self.keeping.start()
         self._patience.start()
 
     def free(self, pressed: QPushButton, *, focus: bool = False) -> None:
@@ -80,6 +84,7 @@ class ActingPage(Page):
             pressed.setFocus()
         if not self._pressed:
             self._patience.stop()
+            self.keeping.stop()
             self.bar.hide()
 
     def fit(self) -> None:

@@ -29,6 +29,8 @@ from ui.kiosk.widgets.row_list import Row, RowList
 from ui.kiosk.widgets.sheet import Sheet
 from ui.kiosk.widgets.wrapped_button import button
 
+_NOBODY = AccountShown("", "", "")
+
 
 class AdministratorsScreen(ActingPage):
     """The list; a touch on one opens what can be changed about it."""
@@ -52,6 +54,12 @@ class AdministratorsScreen(ActingPage):
         """Asks who there is."""
         self.add.setVisible(may(self.parts, AddAccount))
         self.look()
+
+    def leave(self) -> None:
+        """No names stay with a screen that is not shown."""
+        super().leave()
+        self._accounts = []
+        self.list.show_rows(())
 
     def look(self) -> None:
         """Asks again."""
@@ -171,7 +179,7 @@ class AccountSheet(Sheet):
 
     def __init__(self, screen: AdministratorsScreen) -> None:
         super().__init__(screen)
-        self._account = AccountShown("", "", "")
+        self._account = _NOBODY
         self._own = False
         self.role = DropDown()
         self._roles = Caption(self.body, self.role)
@@ -193,8 +201,10 @@ class AccountSheet(Sheet):
         self.role.choose(account.role)
 
     def cleared(self) -> None:
-        """What was typed is forgotten."""
+        """What was typed is forgotten, and whom it was about."""
         self.password.clear()
+        self._account = _NOBODY
+        self.remove.setText("")
 
     def retranslate(self) -> None:
         """The texts."""

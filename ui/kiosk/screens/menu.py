@@ -15,6 +15,7 @@ from appliance.requests import (
     ListEvents,
     ListModels,
     ListPeople,
+    RekeyGallery,
     Request,
     RestartService,
     ShowHealth,
@@ -40,6 +41,7 @@ from ui.kiosk.widgets.wrapped_button import button
 
 _TILE_DP = 210
 _TILES: tuple[tuple[Place, str, type[Request]], ...] = (
+    (Place.FIRST_RUN, "again", RekeyGallery),
     (Place.ENROL, "plus", BeginEnrolment),
     (Place.PEOPLE, "people", ListPeople),
     (Place.EVENTS, "events", ListEvents),
@@ -60,6 +62,7 @@ _TILES: tuple[tuple[Place, str, type[Request]], ...] = (
 def tile_texts() -> dict[Place, str]:
     """What stands on each tile."""
     return {
+        Place.FIRST_RUN: translate("Menu", "Go on with the set-up"),
         Place.ENROL: translate("Menu", "Enrol somebody"),
         Place.PEOPLE: translate("Menu", "People"),
         Place.EVENTS: translate("Menu", "Events"),
@@ -77,7 +80,7 @@ def tile_texts() -> dict[Place, str]:
 
 
 class MenuScreen(ActingPage):
-    """A tile for each thing that is allowed. Back leads to the door, and nobody stays signed in there."""
+    """A tile for each thing that is allowed, and for a set-up that was left."""
 
     def __init__(self, parts: KioskParts) -> None:
         super().__init__(parts)
@@ -108,9 +111,13 @@ class MenuScreen(ActingPage):
         self.leave_kiosk.setVisible(may(self.parts, RestartService))
         self.retranslate()
 
+    def leave(self) -> None:
+        """No name stays with a screen that is not shown."""
+        super().leave()
+        self.who.clear()
+
     def go_back(self) -> None:
-        """To the door; whoever was signed in is so no longer."""
-        self.parts.session.sign_out()
+        """To the door, where nobody is signed in any more."""
         self.parts.navigation.home()
 
     def retranslate(self) -> None:
@@ -139,8 +146,8 @@ class MenuScreen(ActingPage):
         px, colour = self.parts.theme.px, self.parts.theme.palette.letters
         self._grid.setSpacing(px(10))
         for place, name, _ in _TILES:
-            self.tiles[place].setIcon(icon(name, colour, px(30)))
-            self.tiles[place].setIconSize(QSize(px(30), px(30)))
+            self.tiles[place].setIcon(icon(name, colour, px(28)))
+            self.tiles[place].setIconSize(QSize(px(28), px(28)))
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -153,9 +160,10 @@ class MenuScreen(ActingPage):
         columns = max(1, min(4, (self.width() - theme.px(24)) // theme.letters(_TILE_DP)))
         while self._grid.takeAt(0) is not None:
             pass
-        shown = 0
+        site, shown = self.parts.site.site, 0
         for place, _, request in _TILES:
-            allowed = may(self.parts, request)
+            open_still = place is not Place.FIRST_RUN or (site is not None and bool(site.setup))
+            allowed = open_still and may(self.parts, request)
             if allowed:
                 self._grid.addWidget(self.tiles[place], shown // columns, shown % columns)
                 shown += 1

@@ -44,10 +44,6 @@ class Page(Screen):
             self._column.addWidget(inside, 1)
         self._column.addLayout(self.foot)
 
-    def go_back(self) -> None:
-        """What the back button does."""
-        self.parts.navigation.back()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A page up or down, for whoever reads by keys; all else is the window's."""
         step = {Qt.Key_PageUp: -1, Qt.Key_PageDown: 1}.get(event.key())
@@ -74,6 +70,12 @@ class Page(Screen):
         """Nothing is told at first."""
         self.notice.hide()
         super().begin_visit(argument)
+
+    def end_visit(self) -> None:
+        """What was told may have been about somebody."""
+        super().end_visit()
+        self.notice.clear()
+        self.notice.setAccessibleName("")
 
     def tell(self, text: str, role: str = "good") -> None:
         """Says that something was done; role "error" or "warning" for what was not."""

@@ -7,13 +7,17 @@ import time
 
 from PyQt5.QtCore import Qt, QTimer
 from PyQt5.QtGui import QKeyEvent, QResizeEvent
-from PyQt5.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from appliance.access.pins import LONGEST
+from appliance.door.door import Lock
 from appliance.requests import EnterPin, PinAnswer
 from ui.kiosk.language import translate
 from ui.kiosk.parts import KioskParts
+from ui.kiosk.screens.door.card import SceneCard
 from ui.kiosk.screens.door.reasons import said_text
+from ui.kiosk.screens.door.scene import OPEN, RESULT_S, SIMULATED, Kind, Scene, asks_pin
+from ui.kiosk.screens.door.tone import Tone
 from ui.kiosk.screens.screen import Screen
 from ui.kiosk.widgets.number_pad import NumberPad
 from ui.kiosk.widgets.pieces import button, label, set_property
@@ -21,11 +25,16 @@ from ui.kiosk.widgets.pieces import button, label, set_property
 FORGOTTEN_S = 10.0
 """After so long without a touch what was entered is forgotten; after twice as long the door is shown."""
 THANKS_S = 1.2
+"""How long a PIN is thanked for that has not opened the door: what was decided is seen at the door then."""
 _LOOK_MS = 200
+_LONGEST_OPEN_S = 5.0  # the door's screen would say and sound once more that it is open
 
 
 class PinScreen(Screen):
-    """argument: the door. Digits are shown as dots, and are gone as soon as they were sent."""
+    """argument: the door. Digits are shown as dots, and are gone as soon as they were sent.
+
+    Whoever is let in is told so as by the face, with whichever PIN.
+    """
 
     for_visitors = True
 
@@ -35,7 +44,7 @@ class PinScreen(Screen):
         self._pin = ""
         self._told: PinAnswer | None = None
         self._error: Exception | None = None
-        self._asking = False
+        self._asking = self._was_asked = False
         self._touched = self._wait_until = self._leave_at = 0.0
         self.title = label("title", centred=True)
         self.dots = label("title", centred=True)
@@ -46,10 +55,14 @@ class PinScreen(Screen):
         self.pad.entered.connect(self._enter)
         self.shuffled = button(self._shuffle, "quiet")
         self.shuffled.setCheckable(True)
+        self.shuffled.setFocusPolicy(Qt.TabFocus)  # after a touch Return still sends
         self.back = button(parts.navigation.back)
+        self.card = SceneCard(parts, lambda: None)
+        self._tone = Tone()
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
+        parts.site.changed.connect(self._see_door)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -64,7 +77,11 @@ class PinScreen(Screen):
         keys = QVBoxLayout()
         keys.addWidget(self.pad, 1)
         keys.addLayout(below)
-        self._beside = QBoxLayout(QBoxLayout.TopToBottom, self)
+        entering = QWidget()
+        self._pile = QStackedLayout(self)
+        self._pile.addWidget(entering)
+        self._pile.addWidget(self.card)
+        self._beside = QBoxLayout(QBoxLayout.TopToBottom, entering)
         self._beside.addLayout(words, 2)
         holder = QWidget()
         holder.setLayout(keys)
@@ -77,6 +94,9 @@ class PinScreen(Screen):
         self._clear()
         self._told = self._error = None
         self._asking = False
+        view = self.parts.pictures.view
+        self._was_asked = view is not None and asks_pin(view)
+        self._pile.setCurrentIndex(0)
         self._wait_until = self._leave_at = 0.0
         self.shuffled.setChecked(False)
         self.pad.order()
@@ -88,6 +108,7 @@ class PinScreen(Screen):
     def leave(self) -> None:
         """Nothing is kept."""
         self._timer.stop()
+        self._leave_at = 0.0
         self._clear()
 
     def retranslate(self) -> None:
@@ -97,6 +118,7 @@ class PinScreen(Screen):
         self.back.setText(translate("Pin", "Back"))
         self.dots.setAccessibleName(translate("Pin", "Digits entered"))
         self.pad.retranslate()
+        self.card.refresh()
         self._show()
 
     def fit(self) -> None:
@@ -108,9 +130,11 @@ class PinScreen(Screen):
         self._beside.setSpacing(px(12))
         self._keys.setContentsMargins(0, 0, 0, 0)
         self._keys.setSpacing(px(12))
+        self._pile.setContentsMargins(0, 0, 0, 0)
         self.dots.setMinimumHeight(px(44))
         self.told.setMinimumHeight(px(64))
         self.pad.fit()
+        self.card.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The layout turns with the window."""
@@ -158,7 +182,29 @@ class PinScreen(Screen):
         self._wait_until = now + answer.wait_s
         if answer.accepted:
             self._leave_at = now + THANKS_S
+            self.parts.site.look()
         self._show()
+
+    @property
+    def _is_open(self) -> bool:
+        site = self.parts.site.site
+        door = site.doors.get(self._door) if site is not None else None
+        return door is not None and door.lock is Lock.UNLOCKED
+
+    def _see_door(self) -> None:
+        """After a PIN that was accepted: a door that is open was opened by it."""
+        site = self.parts.site.site
+        if site is None or not self._leave_at or not self._is_open or self._pile.currentIndex():
+            return
+        if self._was_asked:  # there whoever was recognised is greeted
+            self.parts.navigation.home()
+            return
+        self._leave_at = time.monotonic() + RESULT_S
+        wired = site.doors[self._door].kind != SIMULATED
+        self.card.show_scene(Scene(Kind.GRANTED, OPEN, wired=wired), "")
+        self._pile.setCurrentIndex(1)
+        if site.preferences.get("sound") == "true":
+            self._tone.play(Kind.GRANTED)
 
     def _shuffle(self) -> None:
         self._touch()
@@ -182,7 +228,7 @@ class PinScreen(Screen):
     def _look(self) -> None:
         """Time goes on: waiting, forgetting, going back to the door."""
         now = time.monotonic()
-        if self._leave_at and now >= self._leave_at:
+        if self._leave_at and now >= self._leave_at + (_LONGEST_OPEN_S if self._is_open else 0.0):
             self.parts.navigation.home()
             return
         idle = now - self._touched

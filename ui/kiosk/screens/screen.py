@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QWidget
 
 from appliance.errors import ApplianceError, NotAllowed, SessionEnded, StateBusy
 from appliance.requests import Request
+from models.errors import ModelError
 from ui.kiosk.language import translate
 from ui.kiosk.navigation import FOR_ANYBODY, Place
 from ui.kiosk.parts import KioskParts
@@ -80,17 +81,20 @@ class Screen(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
             headline = translate("Screen", "The service is busy or does not answer.")
         elif isinstance(error, NotAllowed):
             headline = translate("Screen", "This is not allowed.")
-        elif isinstance(error, ApplianceError):
+        elif isinstance(error, ApplianceError | ModelError):
             headline = translate("Screen", "This was not done.")
         else:
             return translate("Screen", "A bug of ours. Try again, and report it if it stays.")
         if self.for_visitors:
             return headline
-        detail = str(error)
+        return f"{headline}\n{self.detail_text(str(error))}"
+
+    def detail_text(self, detail: str) -> str:
+        """A sentence of the service's own, which is English."""
         detail = f"{detail[:1].upper()}{detail[1:]}"
-        if self.parts.language.code != "en":
-            detail = translate("Screen", "Technical detail: {detail}").format(detail=detail)
-        return f"{headline}\n{detail}"
+        if self.parts.language.code == "en":
+            return detail
+        return translate("Screen", "Technical detail: {detail}").format(detail=detail)
 
     # What the window calls.
 

@@ -19,9 +19,10 @@ from PyQt5.QtWidgets import (
 
 from appliance.requests import Request
 from ui.kiosk.language import translate
+from ui.kiosk.link.keeping import Keeping
 from ui.kiosk.parts import KioskParts
 from ui.kiosk.screens.page import Page
-from ui.kiosk.widgets.pieces import button, label
+from ui.kiosk.widgets.pieces import button, label, set_property
 
 _BAR_AFTER_MS = 700
 _SETTLED_MS = 100  # what has just come up has its place by then
@@ -68,6 +69,10 @@ class Step(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         """Of the button that goes on; empty for none."""
         return translate("Steps", "Next")
 
+    def urges(self) -> bool:
+        """Whether that button is the one to press now."""
+        return True
+
     def ready(self) -> bool:
         """Whether going on is possible now."""
         return True
@@ -101,6 +106,7 @@ class Stepped(Page):
         self.step: Step | None = None
         self._steps: dict[Step, QWidget] = {}
         self._busy = 0
+        self.keeping = Keeping(self, parts.session)
         self._focused: QWidget | None = None
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -243,6 +249,7 @@ class Stepped(Page):
         self.place.setVisible(bool(self.place_text()))
         _say(self.next, step.next_text())
         _say(self.other, step.other_text())
+        set_property(self.next, "kind", "primary" if step.urges() else "")
         self.next.setEnabled(not self.is_busy and step.ready())
         self.other.setEnabled(not self.is_busy)
         self._lay_foot()
@@ -251,11 +258,14 @@ class Stepped(Page):
         if not self._busy and more > 0:
             self._focused = self.focusWidget()
         self._busy = max(0, self._busy + more)
-        if not self.is_busy:
+        if self.is_busy:
+            self.keeping.start()
+            if not self._slow.isActive() and not self.waiting.isVisibleTo(self):
+                self._slow.start()
+        else:
+            self.keeping.stop()
             self._slow.stop()
             self._show_bar(False)
-        elif not self._slow.isActive() and not self.waiting.isVisibleTo(self):
-            self._slow.start()
         if self.step is not None:
             self.step.setEnabled(not self.is_busy)
         self._buttons()

@@ -18,11 +18,11 @@ def style_sheet(theme: Theme) -> str:
     p, px, letters = theme.palette, theme.px, theme.letters
     return f"""
 * {{ font-size: {letters(17)}px; color: {p.letters}; }}
-QWidget#kiosk, QWidget[screen="true"] {{ background: {p.ground}; }}
+QWidget[screen="true"] {{ background: {p.ground}; }}
 QFrame[panel="true"] {{ background: {p.panel}; border-radius: {px(10)}px; }}
 QLabel {{ background: transparent; }}
-QLabel[role="title"] {{ font-size: {letters(26)}px; font-weight: bold; }}
-QLabel[role="heading"] {{ font-size: {letters(20)}px; font-weight: bold; }}
+QLabel[role="title"] {{ font-size: {px(26)}px; font-weight: bold; }}
+QLabel[role="heading"] {{ font-size: {max(px(20), letters(17))}px; font-weight: bold; }}
 QLabel[role="hint"] {{ color: {p.faint}; }}
 QLabel[role="error"] {{ background: {p.unknown}; color: {p.on}; border-radius: {px(8)}px;
   padding: {px(10)}px; }}
@@ -34,7 +34,7 @@ QLabel[role="clock"] {{ font-size: {letters(84)}px; font-weight: 300; }}
 QPushButton {{ background: {p.panel}; border: {px(1)}px solid {p.edge}; border-radius: {px(8)}px;
   min-height: {px(TOUCH_DP - 2)}px; min-width: {px(TOUCH_DP - 2)}px; padding: 0 {px(14)}px; }}
 QPushButton:pressed {{ background: {p.edge}; color: {p.ground}; }}
-QPushButton:focus {{ border: {px(3)}px solid {p.accent}; }}
+QPushButton:focus {{ border: {px(3)}px solid {p.accent}; padding: 0 {px(12)}px; }}
 QPushButton:disabled {{ color: {p.faint}; border-color: {p.faint}; }}
 QPushButton[kind="primary"] {{ background: {p.accent}; color: {p.on}; border-color: {p.accent};
   font-weight: bold; }}

@@ -44,6 +44,7 @@ class NumberPad(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         self._grid.addWidget(self.done, 3, 2)
         for key in (*self.keys, self.erase, self.done):
             key.setSizePolicy(QSizePolicy.Expanding, QSizePolicy.Expanding)
+            key.setFocusPolicy(Qt.TabFocus)  # a touch leaves no ring around what was touched
         # Digits stand as on every pad, also where the text runs from right to left.
         self.setLayoutDirection(Qt.LeftToRight)
         self.order()

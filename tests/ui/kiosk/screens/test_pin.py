@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,11 +11,15 @@ from PyQt5.QtCore import QEvent, Qt
 from PyQt5.QtGui import QKeyEvent
 from PyQt5.QtWidgets import QApplication, QLabel, QPushButton
 
+from appliance.door.door import Lock
 from appliance.errors import StateBusy
 from appliance.requests import EnterPin, PinAnswer
+from tests.ui.kiosk.scripted import DOOR, SITE
+from tests.ui.kiosk.views import track, view
 from ui.kiosk.navigation import Place
 from ui.kiosk.parts import KioskParts
 from ui.kiosk.screens import pin as pin_module
+from ui.kiosk.screens.door.scene import Kind
 from ui.kiosk.screens.pin import PinScreen
 from ui.kiosk.screens.screen import Screen
 from ui.kiosk.screens.table import SCREENS
@@ -159,3 +164,81 @@ def test_the_pad_speaks_the_digits_of_the_language(pad: PinScreen, parts: Any, q
         assert parts.link.of(EnterPin) == [EnterPin("main", "40")]
     finally:
         parts.language.use("en")
+
+
+def entered(pad: PinScreen, parts: Any, qtbot: Any) -> None:
+    parts.link.answers[EnterPin] = PinAnswer(True, "thank you", 0.0)
+    touch(pad, "748205", qtbot)
+    qtbot.mouseClick(pad.pad.done, Qt.LeftButton)
+
+
+def unlocked(parts: Any, lock: Lock = Lock.UNLOCKED, **site: Any) -> None:
+    parts.site.show(replace(SITE, doors={"main": replace(DOOR, lock=lock)}, **site))
+
+
+def test_whoever_is_let_in_is_told_so(
+    pad: PinScreen, parts: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sounds: list[Kind] = []
+    monkeypatch.setattr(pad._tone, "play", sounds.append)
+    monkeypatch.setattr(pin_module, "RESULT_S", 0.5)
+    assert not pad.card.isVisible()
+    entered(pad, parts, qtbot)
+    qtbot.waitUntil(lambda: pad.told.text() == "Thank you.", timeout=5000)
+    unlocked(parts, preferences={**SITE.preferences, "sound": "true"})
+    assert pad.card.isVisible()
+    assert not pad.pad.isVisible()
+    assert (pad.card.headline.text(), pad.card.sentence.text()) == ("Come in", "The door is open.")
+    assert parts.theme.palette.granted in pad.card.styleSheet()
+    assert sounds == [Kind.GRANTED]
+    qtbot.wait(800)
+    assert parts.navigation.place is Place.PIN, "the door's screen would say it once more"
+    unlocked(parts, Lock.LOCKED)
+    qtbot.waitUntil(lambda: parts.navigation.place is Place.DOOR, timeout=5000)
+    parts.navigation.open(Place.PIN, "main")
+    assert pad.pad.isVisible()
+
+
+def test_whoever_was_recognised_is_greeted_at_the_door(
+    window: KioskWindow, pad: PinScreen, parts: Any, qtbot: Any
+) -> None:
+    parts.navigation.back()
+    parts.pictures.show(view(track(hint="enter your PIN"), asks_pin=True))
+    parts.navigation.open(Place.PIN, "main")
+    entered(pad, parts, qtbot)
+    qtbot.waitUntil(lambda: pad.told.text() == "Thank you.", timeout=5000)
+    unlocked(parts)
+    assert parts.navigation.place is Place.DOOR
+
+
+def test_an_open_door_lets_nobody_in_who_has_not_entered_a_pin(
+    pad: PinScreen, parts: Any, qtbot: Any
+) -> None:
+    unlocked(parts)
+    assert not pad.card.isVisible()
+    parts.link.answers[EnterPin] = PinAnswer(False, "wrong PIN", 0.0)
+    touch(pad, "748205", qtbot)
+    qtbot.mouseClick(pad.pad.done, Qt.LeftButton)
+    qtbot.waitUntil(lambda: "wrong" in pad.told.text(), timeout=5000)
+    unlocked(parts)
+    assert not pad.card.isVisible()
+
+
+def test_a_touch_leaves_no_mark(window: KioskWindow, pad: PinScreen, parts: Any, qtbot: Any) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(lambda: pad.pad.hasFocus(), timeout=5000)
+    for touched in (*pad.pad.keys, pad.pad.erase, pad.shuffled):
+        qtbot.mouseClick(touched, Qt.LeftButton)
+        assert not touched.hasFocus()
+    parts.link.answers[EnterPin] = PinAnswer(False, "wrong PIN", 0.0)
+    qtbot.keyClick(window.focusWidget(), Qt.Key_Return)
+    assert len(parts.link.of(EnterPin)) == 1, "Return sends, also after the digits were shuffled"
+
+
+def test_keys_of_the_pad_are_reached_by_tab(window: KioskWindow, pad: PinScreen, qtbot: Any) -> None:
+    window.activateWindow()
+    reached = set()
+    for _ in range(20):
+        qtbot.keyClick(window.focusWidget() or pad, Qt.Key_Tab)
+        reached.add(window.focusWidget())
+    assert {*pad.pad.keys, pad.pad.erase, pad.shuffled, pad.back} <= reached

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 
@@ -53,6 +53,8 @@ class Cause(str, Enum):
 
 AGAIN = "again"
 """What somebody is told who still stands there after the decision was shown."""
+SIMULATED = "simulated"
+"""The kind of a door that has no lock."""
 OPEN = "open"
 """The door is unlocked, for whatever reason."""
 
@@ -95,7 +97,8 @@ class Scene:
     """One state of the door's screen.
 
     phrase: a code that says more: the reason of a decision, a hint, a cause. greeting: the name of somebody
-    who agreed to it. asked: of a challenge. track: the face that it is about. pin: a PIN can be entered.
+    who agreed to it. asked: of a challenge. track: the face that it is about. pin: a PIN alone can open.
+    wired: a lock is connected; else nothing is opened but on the screen.
     """
 
     kind: Kind
@@ -104,6 +107,7 @@ class Scene:
     asked: Challenged | None = None
     track: int | None = None
     pin: bool = True
+    wired: bool = True
 
     @property
     def look(self) -> Look:
@@ -159,7 +163,7 @@ class Director:
         name = view.door.name if view is not None else door_of(site, camera)
         door = view.door if view is not None else site.doors.get(name)
         result = self._result(view, now)
-        return (
+        found = (
             _outside(site, name, door, stalled)
             or result
             or (None if view is None else _asked(view))
@@ -167,6 +171,8 @@ class Director:
             or (None if view is None else _waiting(view))
             or Scene(Kind.LOCKDOWN if site.modes.get(name) == Mode.LOCKDOWN else Kind.IDLE)
         )
+        wired = door is None or door.kind != SIMULATED
+        return replace(found, pin=found.pin and site.pin_alone, wired=wired)
 
     def _unanswered(self, now: float) -> Scene:
         self._began = now if self._began is None else self._began
@@ -198,6 +204,11 @@ def door_of(site: SiteShown, camera: str) -> str:
     """The door of the camera that this screen is at, of the first one where that is not known yet."""
     doors = {one.name: one.door for one in site.cameras}
     return doors.get(camera, next(iter(doors.values()), next(iter(site.doors), "")))
+
+
+def asks_pin(view: LiveView) -> bool:
+    """Whether a PIN is waited for."""
+    return view.asks_pin or any(track.hint == ENTER_PIN for track in view.tracks)
 
 
 def _outside(site: SiteShown, name: str, door: DoorState | None, stalled: bool) -> Scene | None:
@@ -232,8 +243,8 @@ def _asked(view: LiveView) -> Scene | None:
             return Scene(
                 Kind.CHALLENGE, track.challenge.step.value, asked=track.challenge, track=track.number
             )
-    asked = next((track.number for track in view.tracks if track.hint == ENTER_PIN), None)
-    if asked is not None or view.asks_pin:
+    if asks_pin(view):
+        asked = next((track.number for track in view.tracks if track.hint == ENTER_PIN), None)
         return Scene(Kind.PIN, ENTER_PIN, track=asked)
     return None
 

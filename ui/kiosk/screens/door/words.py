@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ui.kiosk.language import translate
+from ui.kiosk.language import digits, translate
 from ui.kiosk.screens.door.reasons import cause_text, hint_text, reason_text, step_text
-from ui.kiosk.screens.door.scene import Kind, Scene
+from ui.kiosk.screens.door.scene import AGAIN, Kind, Scene
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,14 @@ def words_of(scene: Scene, contact: str) -> Words:
 
 
 def _headline(scene: Scene) -> str:
+    if scene.phrase == AGAIN:
+        return translate("Scene", "Try again?")
     if scene.kind is Kind.GRANTED and scene.greeting:
         return translate("Scene", "Welcome, {name}").format(name=scene.greeting)
     if scene.kind is Kind.CHALLENGE:
         return step_text(scene.phrase)
+    if scene.kind is Kind.FREE_PASSAGE and not scene.wired:
+        return translate("Scene", "Come in")
     return {
         Kind.IDLE: translate("Scene", "Welcome"),
         Kind.LOOKING: translate("Scene", "One moment"),
@@ -47,6 +51,8 @@ def _headline(scene: Scene) -> str:
 
 
 def _sentence(scene: Scene) -> str:
+    if not scene.wired and scene.kind in _OPEN:
+        return translate("FirstRun", "The screen shows what the door would do. Nothing is unlocked.")
     if scene.kind is Kind.LOOKING:
         return hint_text(scene.phrase)
     if scene.kind is Kind.OUT_OF_SERVICE:
@@ -56,7 +62,7 @@ def _sentence(scene: Scene) -> str:
     if scene.kind is Kind.CHALLENGE and scene.asked is not None:
         number = min(scene.asked.passed + 1, scene.asked.steps)
         return translate("Scene", "Step {number} of {steps}: it shows that you are really here.").format(
-            number=number, steps=scene.asked.steps
+            number=digits(number), steps=digits(scene.asked.steps)
         )
     return {
         Kind.IDLE: translate("Scene", "Look at the camera to come in."),
@@ -70,6 +76,7 @@ def _sentence(scene: Scene) -> str:
     }[scene.kind]
 
 
+_OPEN = frozenset({Kind.GRANTED, Kind.FREE_PASSAGE})
 _HELPED = frozenset(
     {
         Kind.OUT_OF_SERVICE,

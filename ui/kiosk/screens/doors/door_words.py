@@ -52,6 +52,8 @@ def trouble_lines(state: DoorState) -> list[str]:
 def _lock_text(state: DoorState, locale: QLocale) -> str:
     if state.lock is Lock.LOCKED:
         return translate("Doors", "Locked")
+    if state.lock is Lock.UNKNOWN:
+        return translate("Doors", "Not known whether it is locked: look at it.")
     if not math.isfinite(state.remaining_s):
         return translate("Doors", "Unlocked, and held so")
     text = translate("Doors", "Unlocked, seconds left: {seconds}")

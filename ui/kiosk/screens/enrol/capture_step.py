@@ -10,7 +10,7 @@ from PyQt5.QtWidgets import QBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidg
 
 from appliance.errors import ApplianceError
 from enrollment.plan import guided
-from ui.kiosk.language import translate
+from ui.kiosk.language import digits, translate
 from ui.kiosk.screens.enrol.words import asked_text, failure_text
 from ui.kiosk.screens.stepped import Step
 from ui.kiosk.widgets.icons import picture
@@ -164,7 +164,7 @@ class CaptureStep(Step):
         self.progress.setValue(shown.done)
         self.progress_text.setText(
             translate("Enrol", "Step {number} of {count}").format(
-                number=min(shown.done + 1, shown.poses), count=shown.poses
+                number=digits(min(shown.done + 1, shown.poses)), count=digits(shown.poses)
             )
         )
 

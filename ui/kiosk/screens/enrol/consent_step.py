@@ -1,4 +1,4 @@
-"""Consent: the text that people agree to, and where it is written down."""
+"""Consent: the text that people agree to, and where it is written down; or that no face is taken."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtWidgets import QVBoxLayout, QWidget
 
+from appliance.requests import SetPin
 from enrollment.consent import CURRENT, text_of
 from ui.kiosk.language import translate
+from ui.kiosk.rights import may
 from ui.kiosk.screens.stepped import Step
 from ui.kiosk.widgets.captions import Caption
 from ui.kiosk.widgets.choice import Choice, choose_none, only_one_of
@@ -33,7 +35,8 @@ class ConsentStep(Step):
         self._inside.addWidget(self.text)
         self.here = Choice(self.parts, one_of_several=True)
         self.paper = Choice(self.parts, one_of_several=True)
-        self._group = only_one_of((self.here, self.paper), self)
+        self.faceless = Choice(self.parts, one_of_several=True)
+        self._group = only_one_of((self.here, self.paper, self.faceless), self)
         self.reference = Line()
         self.reference.setMaxLength(_LONGEST)
         self.column.addWidget(self.hint)
@@ -41,15 +44,19 @@ class ConsentStep(Step):
         self.column.addWidget(self.here)
         self.column.addWidget(self.paper)
         self.caption = Caption(self.column, self.reference)
+        self.column.addWidget(self.faceless)
         self.column.addStretch(1)
-        self.here.toggled.connect(self._chosen)
-        self.paper.toggled.connect(self._chosen)
+        for choice in (self.here, self.paper, self.faceless):
+            choice.toggled.connect(self._chosen)
         self.reference.textChanged.connect(self.changed)
         self.reference.returnPressed.connect(screen.press_next)
 
     def begin(self) -> None:
         """As it was left by whoever goes back to it."""
         self.caption.show(self.paper.is_on)
+        site = self.parts.site.site
+        self.faceless.setVisible(self.enrol.draft.known is None and may(self.parts, SetPin))
+        self.faceless.setEnabled(site is not None and site.pin_alone)
 
     def clear(self) -> None:
         """For the next person."""
@@ -70,6 +77,10 @@ class ConsentStep(Step):
         self.text.setText((text_of(CURRENT, self.parts.language.code) or "").replace("\n", "\n\n"))
         self.here.say(translate("Enrol", "The person agrees here, on this screen"))
         self.paper.say(translate("Enrol", "The person has signed a paper"))
+        self.faceless.say(
+            translate("Enrol", "Without a face: with a PIN only"),
+            translate("Enrol", "No picture is taken. It takes a role that passes with the PIN alone."),
+        )
         self.caption.say(translate("Enrol", "Where the paper is kept, such as “binder 3, page 12”"))
 
     def title(self) -> str:
@@ -79,10 +90,13 @@ class ConsentStep(Step):
         return translate("Enrol", "I agree") if self.here.is_on else translate("Steps", "Next")
 
     def ready(self) -> bool:
+        if self.faceless.is_on:
+            return True
         return self.here.is_on or bool(self.paper.is_on and self.reference.text().strip())
 
     def go_on(self) -> None:
         draft = self.enrol.draft
+        draft.faceless = self.faceless.is_on
         draft.reference = self.reference.text().strip() if self.paper.is_on else ""
         self.enrol.show_step(self.enrol.details)
 

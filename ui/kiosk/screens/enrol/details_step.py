@@ -53,6 +53,8 @@ class DetailsStep(Step):
         draft = self.enrol.draft
         self.name.setText(draft.name)
         self.name.setEnabled(draft.known is None)
+        for about_faces in (self.greet, self.glasses):
+            about_faces.setVisible(not draft.faceless)
         self.greet.choose(draft.greet)
         self.glasses.choose(draft.glasses)
         self.day.set_least(date.today() + timedelta(days=1))
@@ -103,8 +105,15 @@ class DetailsStep(Step):
     def ready(self) -> bool:
         return bool(self.name.text().strip())
 
+    def next_text(self) -> str:
+        return translate("Enrol", "Keep") if self.enrol.draft.faceless else super().next_text()
+
     def go_on(self) -> None:
-        self.enrol.show_step(self.enrol.capture)
+        if self.enrol.draft.faceless:
+            self._note()
+            self.enrol.enrol_without_face()
+        else:
+            self.enrol.show_step(self.enrol.capture)
 
     def first_focus(self) -> QWidget | None:
         return self.name if self.name.isEnabled() else None
@@ -113,7 +122,8 @@ class DetailsStep(Step):
         """Keeps what was said in the draft."""
         draft = self.enrol.draft
         draft.name = self.name.text().strip()
-        draft.greet, draft.glasses = self.greet.is_on, self.glasses.is_on
+        draft.greet = self.greet.is_on and not draft.faceless
+        draft.glasses = self.glasses.is_on and not draft.faceless
         draft.last_day = self.day.day if self.ends.is_on else None
         if self.roles:
             others = tuple(role for role in draft.roles if role not in self.roles)

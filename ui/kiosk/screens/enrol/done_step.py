@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from appliance.access.pins import LONGEST
+from appliance.access.pins import LONGEST, SHORTEST_ALONE
 from appliance.requests import PinsSet, SetPin
 from appliance.storage.records import Person
 from ui.kiosk.language import translate
@@ -58,6 +58,7 @@ class DoneStep(Step):
         """The PIN is offered to those who may give one."""
         self.has_pin = False
         self._clear()
+        self.hint.setVisible(not self.enrol.draft.faceless)
         self.pins.setVisible(may(self.parts, SetPin))
         self._look_at_pin()
 
@@ -75,8 +76,9 @@ class DoneStep(Step):
         self.pin_hint.setText(
             translate(
                 "Enrol",
-                "With a PIN the person has a way in without the camera, and can be asked for both. "
-                "Four to eight digits, typed by the person, and known to nobody else.",
+                "A PIN has four to eight digits, typed by the person and known to nobody else. A door can "
+                "ask for it besides the face. It opens without the face only with six digits or more, and a "
+                "role that passes with the PIN alone.",
             )
         )
         self.pin_caption.say(translate("Enrol", "PIN"))
@@ -113,7 +115,8 @@ class DoneStep(Step):
         self.again.setFocus()
 
     def _look_at_pin(self) -> None:
-        self.set_pin.setEnabled(bool(self.pin.text) and bool(self.again.text))
+        least = SHORTEST_ALONE if self.enrol.draft.faceless else 1
+        self.set_pin.setEnabled(min(len(self.pin.text), len(self.again.text)) >= least)
 
     def _set_pin(self) -> None:
         if self.person is None or not self.set_pin.isEnabled():

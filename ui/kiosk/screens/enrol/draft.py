@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
-from appliance.requests import BeginEnrolment, ConsentGiven
+from appliance.requests import BeginEnrolment, ConsentGiven, EnrolPerson
 from appliance.storage.records import Person
 from enrollment.consent import CURRENT
 from enrollment.particulars import expiry
 
 AT_SCREEN = "given at the screen"
 """The reference of a consent that was given here: the event of the enrolment says who was signed in."""
+
+NO_FACE = "no face is kept: a PIN alone"
+"""The reference where there is nothing to agree to but the name."""
 
 
 @dataclass
@@ -20,7 +23,7 @@ class Draft:
 
     last_day: on which the person may still pass, None for no end. known: who is enrolled already and gets
     these views; add_to: that id, or of whom these views show as it turned out. distinct: whoever looks like
-    somebody enrolled is another person.
+    somebody enrolled is another person. faceless: no view is taken, the person is to pass with a PIN alone.
     """
 
     reference: str = ""
@@ -32,6 +35,7 @@ class Draft:
     known: Person | None = None
     add_to: str | None = None
     distinct: bool = False
+    faceless: bool = False
 
     @classmethod
     def of(cls, person: Person) -> Draft:
@@ -62,6 +66,17 @@ class Draft:
             expires=self._expires(),
             greet=self.greet,
             glasses=self.glasses,
+        )
+
+    def wish_without_face(self) -> EnrolPerson:
+        """The same without views. Raises ConfigError."""
+        return EnrolPerson(
+            name=self.name,
+            consent=ConsentGiven(NO_FACE, "reference"),
+            views=(),
+            role=", ".join(self.roles),
+            expires=self._expires(),
+            never_expires=self.last_day is None,
         )
 
     def _expires(self) -> datetime | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from appliance.errors import PersonUnknown
 from appliance.requests import ShowPerson
 from appliance.storage.records import Person
-from ui.kiosk.language import translate
+from ui.kiosk.language import digits, translate
 from ui.kiosk.parts import KioskParts
 from ui.kiosk.screens.enrol.alike_step import AlikeStep
 from ui.kiosk.screens.enrol.capture_step import CaptureStep
@@ -28,6 +29,7 @@ class EnrolScreen(Stepped):
         super().__init__(parts)
         self.draft = Draft()
         self.sitting = GuidedSitting(parts)
+        self._is_shut = False
         self.cancel = button(self.give_up, "quiet")
         self._head.addWidget(self.cancel)
         self.consent = ConsentStep(self)
@@ -52,6 +54,7 @@ class EnrolScreen(Stepped):
         """Nothing is left: not here, and not in the service."""
         self.sitting.cancel()
         self.end_step()
+        self._bar_the_way(False)
         self._forget()
 
     def retranslate(self) -> None:
@@ -66,10 +69,11 @@ class EnrolScreen(Stepped):
             (self.details,),
             (self.capture,),
             (self.alike, self.review),
-        )
+        )[: 2 if self.draft.faceless else None]
         for number, steps in enumerate(parts, 1):
             if self.step in steps:
-                return translate("Steps", "Step {number} of {count}").format(number=number, count=len(parts))
+                text = translate("Steps", "Step {number} of {count}")
+                return text.format(number=digits(number), count=digits(len(parts)))
         return ""
 
     def show_step(self, step: Step) -> None:
@@ -90,17 +94,29 @@ class EnrolScreen(Stepped):
         else:
             self.show_step(self.review)
 
+    def enrol_without_face(self) -> None:
+        """Somebody new of whom no view is taken; nobody else's role is changed for having the same name."""
+        self.await_answer(ShowPerson(self.draft.name), self._name_is_taken, self._name_is_free)
+
     def start_over(self) -> None:
         """The next person."""
         self._forget()
         self.show_step(self.consent)
 
+    def shut(self, shut: bool) -> None:
+        """While what was taken is being kept nobody leaves: it would look as if nothing was."""
+        self.hold(shut)
+        self._bar_the_way(shut)
+
     def give_up(self) -> None:
         """Goes back to where this was opened; leaving does the rest."""
-        self.parts.navigation.back()
+        if not self._is_shut:
+            self.parts.navigation.back()
 
     def go_back(self) -> None:
         """One step back; what was taken is forgotten."""
+        if self._is_shut:
+            return
         if self.step in (self.consent, self.done):
             self.give_up()
         elif self.step is self.details:
@@ -109,8 +125,33 @@ class EnrolScreen(Stepped):
             self._forget_answers()
             self.show_step(self.details)
 
+    def _bar_the_way(self, shut: bool) -> None:
+        self._is_shut = shut
+        self.cancel.setEnabled(not shut)
+        self.back.setEnabled(not shut)
+
+    def _name_is_taken(self, person: Person) -> None:
+        self.tell(translate("Enrol", "Somebody of this name is enrolled already."), "error")
+
+    def _name_is_free(self, error: Exception) -> None:
+        if not isinstance(error, PersonUnknown):
+            self.refused(error)
+            return
+        self._bar_the_way(True)
+        self.await_answer(self.draft.wish_without_face(), self._enrolled, self._not_enrolled)
+
+    def _enrolled(self, person: Person) -> None:
+        self._bar_the_way(False)
+        self.done.person = person
+        self.show_step(self.done)
+
+    def _not_enrolled(self, error: Exception) -> None:
+        self._bar_the_way(False)
+        self.refused(error)
+
     def _take_person(self, person: Person) -> None:
         self.draft = Draft.of(person)
+        self.consent.begin()
 
     def _forget(self) -> None:
         self.draft = Draft()

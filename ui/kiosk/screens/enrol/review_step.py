@@ -117,8 +117,8 @@ class ReviewStep(Step):
 
     def go_on(self) -> None:
         draft = self.enrol.draft
-        self.screen.hold(True)
-        self.enrol.sitting.keep(draft.add_to, draft.distinct, self._kept, self._refused)
+        self.enrol.shut(True)
+        self.enrol.sitting.keep(draft.add_to, draft.distinct, self._kept, self._not_kept)
 
     def other_text(self) -> str:
         return translate("Enrol", "Take them again")
@@ -147,16 +147,23 @@ class ReviewStep(Step):
             self.screen.hold(False)
             self._ask_for_pictures()
 
+    def _not_kept(self, error: Exception) -> None:
+        if self.screen.step is self:
+            self.enrol.shut(False)
+            self._tell(error)
+
     def _kept(self, person: Person) -> None:
         if self.screen.step is self:
-            self.screen.hold(False)
+            self.enrol.shut(False)
             self.enrol.done.person = person
             self.enrol.show_step(self.enrol.done)
 
     def _refused(self, error: Exception) -> None:
-        if self.screen.step is not self:
-            return
-        self.screen.hold(False)
+        if self.screen.step is self:
+            self.screen.hold(False)
+            self._tell(error)
+
+    def _tell(self, error: Exception) -> None:
         shown = self.enrol.sitting.shown
         if isinstance(error, AlreadyEnrolled) and shown is not None and shown.alike:
             self.enrol.show_step(self.enrol.alike)

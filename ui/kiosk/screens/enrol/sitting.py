@@ -40,7 +40,7 @@ class GuidedSitting(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
         self.shown: EnrolmentShown | None = None
         self._session = ""
         self._run = 0
-        self._asking = False
+        self._asking = self._is_keeping = False
         self._ending = 0
         self._wish: BeginEnrolment | None = None
         self._begging = 0  # the run whose beginning is on its way
@@ -59,7 +59,7 @@ class GuidedSitting(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
         """Ends it, also one whose beginning is not answered yet; the service forgets all of it."""
         self._run += 1
         self._timer.stop()
-        self._asking = False
+        self._asking = self._is_keeping = False
         self._wish = self.shown = None
         session, self._session = self._session, ""
         if session:
@@ -91,14 +91,21 @@ class GuidedSitting(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
         then: Callable[[Any], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Keeps the views of a finished one; then it is over."""
+        """Keeps the views of a finished one; then it is over. Meanwhile nothing else is heard of it."""
+        self._is_keeping = True
+        self._timer.stop()
 
         def done(person: Any) -> None:
             self._session = ""  # the service has ended it
             self.cancel()
             then(person)
 
-        self._ask(KeepEnrolment(self._session, add_to, distinct), done, failed)
+        def not_done(error: Exception) -> None:
+            self._is_keeping = False
+            self._timer.start(CALM_MS)
+            failed(error)
+
+        self._ask(KeepEnrolment(self._session, add_to, distinct), done, not_done)
 
     # What comes of it.
 
@@ -137,6 +144,8 @@ class GuidedSitting(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
 
     def _take(self, shown: EnrolmentShown) -> None:
         self._asking = False
+        if self._is_keeping:
+            return
         self.shown = shown
         if shown.phase == "failed":
             session, self._session = self._session, ""
@@ -150,6 +159,9 @@ class GuidedSitting(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
         self.changed.emit()
 
     def _break(self, error: Exception) -> None:
+        self._asking = False
+        if self._is_keeping:  # it ends when it is kept, and the answer to that counts
+            return
         self.cancel()
         self.broken.emit(error)
 

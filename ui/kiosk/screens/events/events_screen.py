@@ -37,7 +37,7 @@ class EventsScreen(ActingPage):
     def __init__(self, parts: KioskParts) -> None:
         super().__init__(parts, scrolls=False)
         self.wanted = WantedEvents()
-        self._about: object = None
+        self._about: Person | None = None
         self._events: list[Event] = []  # newest first
         self._names: dict[str, str] = {}
         self._asking = self._all_there = self._missed = False
@@ -62,8 +62,8 @@ class EventsScreen(ActingPage):
     def enter(self, argument: object) -> None:
         """Asks for the newest, and goes on asking; a filter stays until another one is wanted."""
         if argument is not self._about:
-            self._about = argument
-            self.wanted = WantedEvents(person=argument.id if isinstance(argument, Person) else "")
+            self._about = argument if isinstance(argument, Person) else None
+            self.wanted = WantedEvents(person=self._about.id if self._about is not None else "")
         self.verify.setVisible(may(self.parts, VerifyAudit))
         if may(self.parts, ListPeople):
             self.ask(ListPeople(), self._take_names, lambda error: None)  # then ids stand there
@@ -80,6 +80,11 @@ class EventsScreen(ActingPage):
         self._names = {}
         self._events = []
         self.list.show_rows(())
+        self.shown.clear()
+
+    def forget(self) -> None:
+        """Whoever signs in next sees everything at first."""
+        self._about, self.wanted = None, WantedEvents()
 
     def retranslate(self) -> None:
         """The texts."""
@@ -162,7 +167,7 @@ class EventsScreen(ActingPage):
 
     def _tell_shown(self) -> None:
         person = self.wanted.person
-        if isinstance(self._about, Person) and self._about.id == person:
+        if self._about is not None and self._about.id == person:
             person = self._about.name
         elif person in self._names:
             person = person_text(person, self._names)

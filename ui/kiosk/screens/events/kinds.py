@@ -61,6 +61,7 @@ GROUPS = MappingProxyType(
             "decisions_lost",
             "clock_jumped",
             "settings_sealed",
+            "settings_changed",
         ),
     }
 )
@@ -168,6 +169,7 @@ def _of_the_device() -> dict[str, str]:
         "decisions_lost": translate("Kinds", "Decisions not written down"),
         "clock_jumped": translate("Kinds", "Clock jumped"),
         "settings_sealed": translate("Kinds", "Settings accepted"),
+        "settings_changed": translate("Kinds", "Settings accepted"),
     }
 
 

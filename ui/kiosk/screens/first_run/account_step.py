@@ -63,8 +63,8 @@ class AccountStep(FirstRunStep):
         if self._has_code:
             why = translate(
                 "FirstRun",
-                "This is your recovery code. Write it down and keep it away from this machine: it gives "
-                "you a new password when you forget yours, and it is not shown again.",
+                "This is your recovery code. Write it down under this name and keep it away from this "
+                "machine: it gives you a new password when you forget yours, and it is not shown again.",
             )
         elif self._made:
             why = translate("FirstRun", "This door has an owner. Others can be added under Administrators.")

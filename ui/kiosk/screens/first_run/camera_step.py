@@ -39,6 +39,7 @@ class CameraStep(FirstRunStep):
     def __init__(self, screen: FirstRunScreen) -> None:
         super().__init__(screen)
         self._chooses = True
+        self._sees = False  # a picture
         self._devices: tuple[DeviceShown, ...] = ()
         self.sources: dict[str, Choice] = {}
         self._group: QButtonGroup | None = None
@@ -87,7 +88,7 @@ class CameraStep(FirstRunStep):
     def follow_site(self) -> None:
         """Recognition may have failed, which the picture would not tell."""
         if not self._chooses and self.parts.site.site is not None and self.parts.site.site.trouble:
-            self._say(self.parts.site.site.trouble, "error")
+            self._say(self.screen.detail_text(self.parts.site.site.trouble), "error")
 
     def retranslate(self) -> None:
         """Texts."""
@@ -124,6 +125,9 @@ class CameraStep(FirstRunStep):
         if not self._devices and not self.network.is_on:
             return translate("FirstRun", "Look again")
         return translate("FirstRun", "Use this camera")
+
+    def urges(self) -> bool:
+        return self._chooses or self._sees
 
     def ready(self) -> bool:
         return not self._chooses or bool(self._source) or not (self._devices or self.network.is_on)
@@ -203,7 +207,7 @@ class CameraStep(FirstRunStep):
     # What it sees.
 
     def _look(self) -> None:
-        self._chooses = False
+        self._chooses = self._sees = False
         self._say("", "warning")
         self._show()
         self.live.start()
@@ -217,9 +221,16 @@ class CameraStep(FirstRunStep):
 
     def _take(self, advice: CameraAdvice) -> None:
         site = self.parts.site.site
-        if self._chooses or self.screen.step is not self or (site is not None and site.trouble):
+        if self._chooses or self.screen.step is not self:
             return
-        self._say(advice_text(advice), "warning" if advice.advice or not advice.face else "good")
+        self._sees = advice.width > 0
+        self.changed.emit()
+        if site is not None and site.trouble:
+            return
+        text = advice_text(advice)
+        if advice.reason:
+            text = f"{text}\n{self.screen.detail_text(advice.reason)}"
+        self._say(text, "warning" if advice.advice or not advice.face else "good")
 
     def _say(self, text: str, role: str) -> None:
         set_property(self.advice, "role", role)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PyQt5.QtCore import Qt
-from PyQt5.QtGui import QKeyEvent
-
 from appliance.config import SETUP_DONE, SETUP_STEPS
 from appliance.requests import ChangeSettings
-from ui.kiosk.language import translate
+from ui.kiosk.language import digits, translate
 from ui.kiosk.navigation import Place
 from ui.kiosk.parts import KioskParts
 from ui.kiosk.screens.first_run.account_step import AccountStep
@@ -99,11 +96,6 @@ class FirstRunScreen(Stepped):
         else:
             self.parts.navigation.back()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves, unless a code would be lost."""
-        if event.key() != Qt.Key_Escape or not self._holds():
-            super().keyPressEvent(event)
-
     def _holds(self) -> bool:
         """Whether the step that is shown cannot be left yet; then it says so."""
         held = isinstance(self.step, FirstRunStep) and not self.step.may_leave()
@@ -117,7 +109,7 @@ class FirstRunScreen(Stepped):
         if self.step not in self.steps.values():
             return ""
         text = translate("Steps", "Step {number} of {count}")
-        return text.format(number=self._at + 1, count=len(SETUP_STEPS))
+        return text.format(number=digits(self._at + 1), count=digits(len(SETUP_STEPS)))
 
     @property
     def _at(self) -> int:

@@ -57,8 +57,9 @@ class KeyStep(FirstRunStep):
     def begin(self) -> None:
         """As the gallery has it now."""
         self._has_code = False
+        self._present = ""
         self._show()
-        self.screen.await_answer(GalleryStatus(), self._take)
+        self._ask()
 
     def end(self) -> None:
         """Passphrases are forgotten."""
@@ -71,8 +72,9 @@ class KeyStep(FirstRunStep):
         if self._has_code:
             why = translate(
                 "FirstRun",
-                "This is the recovery passphrase. Write it down and keep it away from this machine: it opens "
-                "the gallery and its backups when the key is lost. An earlier one opens nothing any more.",
+                "This is the second thing to write down, under its own name: the recovery passphrase. It "
+                "opens the gallery and its backups when the key is lost; the recovery code does not. An "
+                "earlier recovery passphrase opens nothing any more.",
             )
         else:
             why = translate(
@@ -118,7 +120,7 @@ class KeyStep(FirstRunStep):
     def ready(self) -> bool:
         if self._has_code:
             return self.code.is_confirmed
-        return self.chosen not in ("", PASSPHRASE) or bool(self.passphrase.text) or not self._types
+        return not self._types or bool(self.passphrase.text)
 
     def may_leave(self) -> bool:
         return not self._has_code or self.code.is_confirmed
@@ -126,7 +128,9 @@ class KeyStep(FirstRunStep):
     def go_on(self) -> None:
         if self._has_code:
             self.run.ahead()
-        elif self.chosen == self._present:
+        elif not self._present:
+            self._ask()
+        elif self.chosen in ("", self._present):  # none: it has one that is not offered here, and keeps it
             self._write()
         elif self._types and not self.passphrase.alike:
             self.passphrase.clear()
@@ -134,6 +138,10 @@ class KeyStep(FirstRunStep):
             self.passphrase.first.setFocus()
         else:
             self.screen.await_answer(RekeyGallery(self.chosen, "", self.passphrase.text), self._rekeyed)
+
+    def next_text(self) -> str:
+        known = bool(self._present) or self.screen.is_busy
+        return translate("Steps", "Next") if known else translate("FirstRun", "Try again")
 
     def other_text(self) -> str:
         return "" if self._has_code else translate("Steps", "Later")
@@ -144,7 +152,11 @@ class KeyStep(FirstRunStep):
     @property
     def _types(self) -> bool:
         """Whether a new passphrase is asked for."""
-        return self.chosen == PASSPHRASE and self._present != PASSPHRASE
+        return self.chosen == PASSPHRASE and self._present not in ("", PASSPHRASE)
+
+    def _ask(self) -> None:
+        """Nothing is changed before it is known what there is."""
+        self.screen.await_answer(GalleryStatus(), self._take)
 
     def _take(self, status: dict[str, Any]) -> None:
         self._present = str(status["key_provider"])

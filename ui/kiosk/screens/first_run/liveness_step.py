@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import Qt
@@ -9,8 +10,11 @@ from PyQt5.QtWidgets import QLabel, QWidget
 
 from appliance.requests import ChangeSettings, InstallModel, ModelShown, SettingsChanged
 from ui.kiosk.language import translate
+from ui.kiosk.saving.sticks import files_on_sticks
 from ui.kiosk.screens.first_run.first_run_step import FirstRunStep
+from ui.kiosk.widgets.captions import Caption
 from ui.kiosk.widgets.choice import Choice, choose_none, only_one_of
+from ui.kiosk.widgets.drop_down import DropDown
 from ui.kiosk.widgets.icons import picture
 
 if TYPE_CHECKING:
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 
 MODEL = "minifasnet"
 _ICON_DP = 56
+_FETCH = ""
 _UNCHECKED = ("unchecked", "off")
 
 
@@ -33,9 +38,13 @@ class LivenessStep(FirstRunStep):
             Choice(self.parts, one_of_several=True),
         )
         self._group = only_one_of((self.install, self.without), self)
+        self._files: list[Path] = []
+        self.source = DropDown()
+        self.column.addWidget(self.install)
+        self._sources = Caption(self.column, self.source)
+        self.column.addWidget(self.without)
         for choice in (self.install, self.without):
-            self.column.addWidget(choice)
-            choice.toggled.connect(self.changed)
+            choice.toggled.connect(self._chosen)
         self.column.addStretch(1)
 
     @property
@@ -48,6 +57,10 @@ class LivenessStep(FirstRunStep):
         """Neither is chosen yet."""
         choose_none(self._group)
         self._show()
+
+    def end(self) -> None:
+        """No file is kept in mind."""
+        self._files = []
 
     def follow_site(self) -> None:
         """A check may have come to work."""
@@ -62,11 +75,19 @@ class LivenessStep(FirstRunStep):
         )
         self.install.say(
             translate("FirstRun", "Install the check"),
-            translate("FirstRun", "A few megabytes are fetched from the internet."),
+            translate("FirstRun", "A few megabytes, from the internet or from a stick."),
         )
         self.without.say(
             translate("FirstRun", "Go without it"),
             translate("FirstRun", "I know that a picture of an enrolled person then opens this door."),
+        )
+
+        self._sources.say(translate("Models", "Install from"))
+        self.source.offer(
+            (
+                (_FETCH, translate("Models", "The internet")),
+                *((str(path), f"{path.parent.name}/{path.name}") for path in self._files),
+            )
         )
 
     def fit(self) -> None:
@@ -84,7 +105,8 @@ class LivenessStep(FirstRunStep):
         if self.is_checked:
             self.run.ahead()
         elif self.install.is_on:
-            self.screen.await_answer(InstallModel(MODEL), self._installed)
+            request = InstallModel(MODEL, str(self.source.key or _FETCH))
+            self.screen.await_answer(request, self._installed, self._not_installed)
         else:
             values = {"liveness.acknowledged": "true", "liveness.method": "off"}
             self.screen.await_answer(ChangeSettings(values), self._settled)
@@ -94,6 +116,17 @@ class LivenessStep(FirstRunStep):
 
     def _installed(self, models: list[ModelShown]) -> None:
         self.screen.await_answer(ChangeSettings({"liveness.method": "auto"}), self._check_set)
+
+    def _not_installed(self, error: Exception) -> None:
+        """The stick may have been plugged in by now."""
+        self._files = files_on_sticks()
+        self.retranslate()
+        self.screen.refused(error)
+
+    def _chosen(self, on: bool) -> None:
+        if on and self.install.is_on:
+            self._files = files_on_sticks()
+        self._show()
 
     def _check_set(self, changed: SettingsChanged) -> None:
         """It is at work from the next start of the service on, whatever was changed."""
@@ -108,6 +141,7 @@ class LivenessStep(FirstRunStep):
     def _show(self) -> None:
         for choice in (self.install, self.without):
             choice.setVisible(not self.is_checked)
+        self._sources.show(self.install.is_on and not self.is_checked)
         self._paint()
         self.retranslate()
         self.changed.emit()

@@ -55,7 +55,6 @@ class ReadyStep(FirstRunStep):
         return translate("FirstRun", "To the door")
 
     def go_on(self) -> None:
-        self.parts.session.sign_out()
         self.parts.navigation.home()
 
     def other_text(self) -> str:
@@ -71,5 +70,5 @@ class ReadyStep(FirstRunStep):
         if not site.people:
             return translate("FirstRun", "Nobody is enrolled yet: the door opens for nobody.")
         if site.liveness in ("unchecked", "off"):
-            return translate("FirstRun", "Nobody checks for living faces: a picture can open this door.")
+            return translate("FirstRun", "The check for living faces is off: a picture can open this door.")
         return ""

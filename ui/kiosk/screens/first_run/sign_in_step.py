@@ -32,7 +32,7 @@ class SignInStep(FirstRunStep):
         return translate("FirstRun", "Sign in")
 
     def go_on(self) -> None:
-        self.parts.navigation.open(Place.SIGN_IN, (Place.FIRST_RUN, None))
+        self.parts.navigation.replace(Place.SIGN_IN, (Place.FIRST_RUN, None))
 
     def other_text(self) -> str:
         return ""

@@ -45,6 +45,7 @@ def check_texts() -> dict[str, str]:
         "key": translate("Health", "Key"),
         "recovery": translate("Health", "Recovery passphrase"),
         "recognition": translate("Health", "Recognition"),
+        "service": translate("Health", "Service"),
     }
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
-from PyQt5.QtCore import QTimer
 from PyQt5.QtWidgets import QPushButton
 
 from appliance.requests import (
@@ -30,9 +28,6 @@ from ui.kiosk.widgets.restart_sheet import RestartSheet
 from ui.kiosk.widgets.row_list import Row, RowList
 from ui.kiosk.widgets.wrapped_button import button
 
-_KEEP_MS = 5000
-_LONGEST_S = 900.0  # who waits for an installation does not touch the screen, and is not signed out meanwhile
-
 
 class ModelsScreen(ActingPage):
     """A touch on a model opens it. One thing is done at a time, as the service does it."""
@@ -40,10 +35,9 @@ class ModelsScreen(ActingPage):
     def __init__(self, parts: KioskParts) -> None:
         super().__init__(parts, scrolls=False)
         self._models: list[ModelShown] = []
-        self._since = 0.0
         self.is_working = False
         self.hint = label("hint")
-        self.list = RowList(parts.theme)
+        self.list = RowList(parts.theme, wraps=True)
         self.list.chosen.connect(self._open)
         self.check = button(self._check)
         self.measure = button(self._measure)
@@ -53,9 +47,6 @@ class ModelsScreen(ActingPage):
         self.foot.addWidget(self.measure, 1)
         self.model, self.checks, self.measures = ModelSheet(self), ChecksSheet(self), MeasuresSheet(self)
         self.restart = RestartSheet(self, Place.MODELS)
-        self._keeping = QTimer(self)
-        self._keeping.setInterval(_KEEP_MS)
-        self._keeping.timeout.connect(self._keep)
         self.retranslate()
 
     def enter(self, argument: object) -> None:
@@ -123,18 +114,12 @@ class ModelsScreen(ActingPage):
             self._rest()
             self.refused(error)
 
-        self.is_working, self._since = True, time.monotonic()
-        self._keeping.start()
+        self.is_working = True
         self.act(pressed, request, done, failed)
         self.check.setEnabled(False)
         self.measure.setEnabled(False)
 
     def _rest(self) -> None:
         self.is_working = False
-        self._keeping.stop()
         self.check.setEnabled(True)
         self.measure.setEnabled(True)
-
-    def _keep(self) -> None:
-        if time.monotonic() - self._since < _LONGEST_S:
-            self.parts.session.keep()

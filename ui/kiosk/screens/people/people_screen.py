@@ -28,7 +28,6 @@ class PeopleScreen(ActingPage):
     def __init__(self, parts: KioskParts) -> None:
         super().__init__(parts, scrolls=False)
         self._people: list[Person] | None = None
-        self._searched_by = ""
         self.search = Line()
         self.search.setClearButtonEnabled(True)
         self.search.setInputMethodHints(Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase)
@@ -50,14 +49,15 @@ class PeopleScreen(ActingPage):
         self.retranslate()
 
     def enter(self, argument: object) -> None:
-        """Asks who is enrolled; what the same administrator searched for before stays."""
-        if self._searched_by != self.parts.session.name:
-            self._searched_by = self.parts.session.name
-            self.search.clear()
-            self.shown.choose(Shown.ALL)
+        """Asks who is enrolled; what was searched for before stays."""
         self.add.setVisible(may(self.parts, BeginEnrolment))
         self.ask(ListPeople(), self._take)
         self.search.setFocus()
+
+    def forget(self) -> None:
+        """Whoever signs in next searches anew."""
+        self.search.clear()
+        self.shown.choose(Shown.ALL)
 
     def leave(self) -> None:
         """No names stay with a screen that is not shown."""

@@ -27,8 +27,8 @@ class RoleSheet(Sheet):
         super().__init__(screen)
         self.hint = label("hint")
         self.body.addWidget(self.hint)
-        self._column = QVBoxLayout()
-        self.body.addLayout(self._column)
+        self._roles = QVBoxLayout()
+        self.body.addLayout(self._roles)
         self.choices: dict[str, Choice] = {}
         self.go = button(self._send, "primary")
         self.foot.addWidget(self.go, 1)
@@ -56,13 +56,13 @@ class RoleSheet(Sheet):
 
     def _offer(self, roles: dict[str, None]) -> None:
         for choice in self.choices.values():
-            self._column.removeWidget(choice)
+            self._roles.removeWidget(choice)
             choice.deleteLater()
         self.choices = {}
         for role in roles:
             choice = self.choices[role] = Choice(self.screen.parts)
             choice.say(role)
-            self._column.addWidget(choice)
+            self._roles.addWidget(choice)
 
     def _send(self) -> None:
         role = ", ".join(role for role, choice in self.choices.items() if choice.is_on)

@@ -109,7 +109,7 @@ def view_text(number: int, view: ViewFacts, locale: QLocale) -> str:
             "Standing", "View {number}: {quality} ({value}), {source}, {liveness}, kept against advice"
         )
     return text.format(
-        number=number,
+        number=locale.toString(number),
         quality=_quality_text(view.quality),
         value=locale.toString(view.quality, "f", 2),
         source=_source_text(view.source),

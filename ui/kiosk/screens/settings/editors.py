@@ -96,6 +96,9 @@ class Editor(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
         """What is edited, for whoever hears the screen."""
         self.line.setAccessibleName(text)
         self.list.setAccessibleName(text)
+        if self._setting is not None:
+            for key, choice in self.choices.items():
+                choice.say(value_text(self._setting, key, self._locale))
 
     def allow(self, allowed: bool) -> None:
         """Whether anything can be changed."""

@@ -36,6 +36,7 @@ def test_every_mode_and_alarm_has_words() -> None:
         (replace(MAIN, contact=None), ["Locked"]),
         (replace(MAIN, lock=Lock.UNLOCKED, remaining_s=2.1), ["Unlocked, seconds left: 3"]),
         (replace(MAIN, lock=Lock.UNLOCKED, remaining_s=float("inf")), ["Unlocked, and held so"]),
+        (replace(MAIN, lock=Lock.UNKNOWN), ["Not known whether it is locked: look at it."]),
         (replace(MAIN, contact=Contact.OPEN), ["The door stands open"]),
     ],
 )

@@ -22,7 +22,7 @@ from ui.kiosk.screens.account_roles import role_rights, role_texts
 from ui.kiosk.screens.menu import _TILES, tile_texts
 from ui.kiosk.window import KioskWindow
 
-EVERYTHING = {place for place, _, _ in _TILES}
+EVERYTHING = {place for place, _, _ in _TILES} - {Place.FIRST_RUN}
 BY_ROLE = {
     "owner": EVERYTHING,
     "administrator": EVERYTHING,
@@ -42,7 +42,7 @@ def test_each_role_sees_what_it_may(opened: Opening, role: str) -> None:
 
 def test_every_tile_has_a_text_an_icon_and_a_right_that_somebody_has(opened: Opening) -> None:
     menu = opened(Place.MENU)
-    assert set(tile_texts()) == EVERYTHING
+    assert set(tile_texts()) == EVERYTHING | {Place.FIRST_RUN}
     for place, _, request in _TILES:
         assert menu.tiles[place].text() == tile_texts()[place]
         assert not menu.tiles[place].icon().isNull()
@@ -63,6 +63,23 @@ def test_a_tile_leads_there_and_back_leads_to_the_menu(opened: Opening, parts: K
     assert place_of(parts) is Place.DOORS
     QTest.keyClick(menu.window().shown, Qt.Key_Escape)
     assert place_of(parts) is Place.MENU
+
+
+@pytest.mark.parametrize("role", [role.value for role in Role])
+def test_a_set_up_that_was_left_is_gone_on_with(
+    opened: Opening, window: KioskWindow, parts: KioskParts, role: str
+) -> None:
+    site: Any = parts.site
+    site.show(replace(OFFICE, setup="door"))
+    site.show(replace(OFFICE, setup="door"))
+    parts.navigation.home()
+    menu = opened(Place.MENU, role=role)
+    assert menu.tiles[Place.FIRST_RUN].isVisible() == (role == "owner")
+    if role == "owner":
+        touch(menu.tiles[Place.FIRST_RUN])
+        shown: Any = window.shown
+        assert shown.step is shown.steps["door"]
+        assert parts.navigation.place is Place.FIRST_RUN
 
 
 def test_whoever_goes_back_to_the_door_is_signed_out(opened: Opening, parts: KioskParts, link: Any) -> None:

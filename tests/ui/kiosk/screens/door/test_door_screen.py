@@ -68,6 +68,8 @@ def test_somebody_who_comes_and_is_let_in_is_greeted(door: DoorScreen, parts: An
     assert door.card.headline.text() == "Welcome, Ada"
     assert parts.theme.palette.granted in door.card.styleSheet()
     qtbot.waitUntil(lambda: door.scene.kind is Kind.LOOKING, timeout=6000)  # the face is still there
+    assert door.card.headline.text() == "Try again?"
+    assert door.card.sentence.text() == "To try again, step away and come back."
     parts.pictures.show(view())
     assert door.idle.isVisible()
 
@@ -113,6 +115,19 @@ def test_use_a_pin_by_touch_and_by_keys(door: DoorScreen, parts: Any, qtbot: Any
         qtbot.keyClick(door.window().focusWidget() or door, Qt.Key_Tab)
     qtbot.keyClick(door.pin, Qt.Key_Return)
     assert parts.navigation.place is Place.PIN
+
+
+def test_no_pin_is_offered_where_none_opens_alone(door: DoorScreen, parts: Any) -> None:
+    parts.pictures.show(view())
+    assert door.pin.isVisible()
+    parts.site.show(replace(SITE, pin_alone=False))
+    parts.pictures.show(view())
+    assert not door.pin.isVisible()
+    parts.pictures.show(view(track(hint="enter your PIN"), asks_pin=True))
+    assert parts.navigation.place is Place.PIN, "one that is asked for is entered"
+    parts.navigation.back()
+    parts.pictures.show(view(track(hint="enter your PIN"), asks_pin=True))
+    assert door.card.pin.isVisible()
 
 
 def test_a_pin_that_is_asked_for_opens_the_pad_once(door: DoorScreen, parts: Any) -> None:
@@ -175,8 +190,8 @@ def test_a_challenge_moves_and_stands_still_where_motion_disturbs(
         found = set()
         for _ in range(4):
             parts.pictures.show(asked)
-            bits = door.live.grab().toImage().bits()
-            found.add(bits.asstring(door.live.width() * door.live.height() * 4))
+            image = door.live.grab().toImage()
+            found.add(image.bits().asstring(image.sizeInBytes()))
             qtbot.wait(90)
         return found
 

@@ -135,3 +135,23 @@ def test_a_service_that_has_not_answered_yet_is_not_called_out_of_service_at_onc
 
 def test_every_kind_has_a_look() -> None:
     assert set(LOOKS) == set(Kind)
+
+
+@pytest.mark.parametrize(
+    ("site", "shown"),
+    [
+        (replace(SITE, doors={"main": replace(DOOR, kind="simulated")}), None),
+        (SITE, view(door=replace(DOOR, kind="simulated"))),
+    ],
+)
+def test_a_door_without_a_lock_is_known_as_such(site: Any, shown: LiveView | None) -> None:
+    assert not scene(site, shown).wired
+    assert scene(SITE, view()).wired
+
+
+def test_where_no_pin_opens_alone_none_is_offered() -> None:
+    without = replace(SITE, pin_alone=False)
+    assert scene(SITE, view()).pin
+    assert not scene(without, view()).pin
+    assert not scene(replace(without, cameras=()), None).pin
+    assert scene(without, view(asks_pin=True)).kind is Kind.PIN

@@ -91,3 +91,13 @@ def test_out_of_service_says_what_still_works_and_whom_to_call() -> None:
 
 def test_a_name_is_said_as_it_is() -> None:
     assert "{name} <b>" in words_of(Scene(Kind.GRANTED, "enrolled", "{name} <b>"), "").headline
+
+
+@pytest.mark.parametrize("kind", [Kind.GRANTED, Kind.FREE_PASSAGE])
+def test_nobody_is_told_that_a_door_is_open_that_has_no_lock(kind: Kind) -> None:
+    phrase = "enrolled" if kind is Kind.GRANTED else ""
+    wired, simulated = (words_of(Scene(kind, phrase, wired=one), "") for one in (True, False))
+    assert "The door is open" in wired.headline + wired.sentence
+    assert "open" not in simulated.headline + simulated.sentence
+    assert "Nothing is unlocked" in simulated.sentence
+    assert simulated.headline == "Come in"

@@ -68,7 +68,7 @@ def test_nobody_is_signed_out_while_a_code_is_shown(
     screen: FirstRunScreen, fresh: FreshSite, parts: KioskParts
 ) -> None:
     step = account_made(screen, fresh, parts)
-    step.code._keeping.setInterval(50)
+    step.code.keeping.timer.setInterval(50)
     parts.session._timer.setInterval(300)
     QTest.qWait(900)
     assert parts.session.is_open

@@ -65,7 +65,7 @@ def test_why_nobody_is_recognised_goes_before_advice(
     fresh.be(cameras=SITE.cameras, trouble="the detector is not installed; install it")
     step = at(screen, "camera", fresh, parts)
     fresh.be()
-    assert step.advice.text() == "the detector is not installed; install it"
+    assert step.advice.text() == "The detector is not installed; install it"
     QTest.qWait(50)
     assert step.advice.property("role") == "error"
 
@@ -79,4 +79,15 @@ def test_another_camera_can_be_chosen(screen: FirstRunScreen, fresh: FreshSite, 
     assert not step.live.isVisible()
 
 
-# The owner.
+def test_without_a_picture_it_says_why_and_does_not_urge_to_go_on(
+    screen: FirstRunScreen, fresh: FreshSite, parts: KioskParts
+) -> None:
+    fresh.be(cameras=SITE.cameras)
+    fresh.link.answers[CheckCamera] = CameraAdvice(0, 0, None, False, ("no picture",), "it was unplugged")
+    step = at(screen, "camera", fresh, parts)
+    until(lambda: step.advice.text() == "No picture comes yet. This can take some seconds.\nIt was unplugged")
+    assert screen.next.isEnabled()
+    assert screen.next.property("kind") == ""
+    fresh.link.answers[CheckCamera] = fresh.answers[CheckCamera]
+    until(lambda: step.advice.text() == "This is a good picture.")
+    assert screen.next.property("kind") == "primary"

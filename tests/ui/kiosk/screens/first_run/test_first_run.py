@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PyQt5.QtCore import Qt
+from PyQt5.QtTest import QTest
 
 from appliance.config import SETUP_STEPS
 from appliance.errors import ConfigError
@@ -93,6 +94,29 @@ def test_a_language_is_spoken_at_once_and_kept(
     until(lambda: fresh.settings.get("site.language") == "ar")
 
 
+def test_the_site_gets_a_name_and_somebody_to_call(
+    screen: FirstRunScreen, fresh: FreshSite, parts: KioskParts
+) -> None:
+    step: Any = screen.steps["language"]
+    assert (step.name.text(), step.contact.text()) == ("Example Works", "Reception, 1234")
+    write(step.name, "Town hall")
+    QTest.keyClick(step.name, Qt.Key_Return)
+    write(step.contact, "Olga, 555 ")
+    touch(screen.next)
+    until(lambda: screen.step is screen.steps["camera"])
+    assert fresh.settings["site.name"] == "Town hall"
+    assert fresh.settings["site.contact"] == "Olga, 555"
+    assert step.contact.text() == ""
+
+
+def test_name_and_contact_can_stay_as_they_are(
+    screen: FirstRunScreen, fresh: FreshSite, parts: KioskParts
+) -> None:
+    touch(screen.next)
+    until(lambda: screen.step is screen.steps["camera"])
+    assert not {"site.name", "site.contact"} & set(fresh.settings)
+
+
 @pytest.mark.parametrize("code", SETUP_STEPS)
 def test_it_is_resumed_where_it_was_left(
     code: str, screen: FirstRunScreen, fresh: FreshSite, parts: KioskParts
@@ -160,6 +184,3 @@ def test_what_takes_long_shows_that_it_is_at_work(
     then(fresh.answers[ChangeSettings](request))
     until(lambda: screen.step is screen.steps["camera"] and not screen.is_busy)
     assert not screen.bar.isVisible()
-
-
-# The camera.

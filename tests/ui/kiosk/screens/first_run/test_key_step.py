@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from appliance.errors import ConfigError
+from appliance.errors import ConfigError, StateBusy
 from appliance.requests import (
     ChangeSettings,
     ContinueRekey,
+    GalleryStatus,
     RekeyGallery,
     RenewRecovery,
 )
@@ -73,3 +74,35 @@ def test_a_tpm_is_offered_where_there_is_one(tmp_path: Any) -> None:
 
 
 # Living faces.
+
+
+def test_a_provider_that_is_not_offered_is_kept(
+    screen: FirstRunScreen, fresh: FreshSite, parts: KioskParts
+) -> None:
+    fresh.provider = "credential"
+    step = at(screen, "key", fresh, parts)
+    assert step.chosen == ""
+    assert screen.next.text() == "Next"
+    touch(screen.next)
+    until(lambda: step.code.isVisible())
+    assert fresh.link.of(RekeyGallery) == []
+    assert "keys.provider" not in fresh.settings
+    assert len(fresh.link.of(RenewRecovery)) == 1
+
+
+def test_nothing_is_renewed_before_it_is_known_what_there_is(
+    screen: FirstRunScreen, fresh: FreshSite, parts: KioskParts
+) -> None:
+    fresh.link.answers[GalleryStatus] = StateBusy("the gallery is at work")
+    step = at(screen, "key", fresh, parts)
+    assert screen.notice.isVisible()
+    assert screen.next.text() == "Try again"
+    touch(screen.next)
+    until(lambda: not screen.is_busy)
+    assert fresh.link.of(RenewRecovery) == fresh.link.of(RekeyGallery) == []
+    fresh.link.answers[GalleryStatus] = fresh.answers[GalleryStatus]
+    touch(screen.next)
+    until(lambda: step.chosen == "key-file")
+    assert screen.next.text() == "Next"
+    assert not screen.notice.isVisible()
+    assert fresh.link.of(RenewRecovery) == []

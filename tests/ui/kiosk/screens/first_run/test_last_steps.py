@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from PyQt5.QtCore import Qt
 from PyQt5.QtTest import QTest
 
 from appliance.errors import InputError
@@ -10,11 +14,14 @@ from appliance.requests import (
     RestartService,
     UnlockDoor,
 )
+from models.errors import DownloadFailed
 from tests.ui.kiosk.screens.first_run.coming import at, restarted
 from tests.ui.kiosk.screens.first_run.site import FreshSite
+from tests.ui.kiosk.scripted import SITE
 from tests.ui.kiosk.touching import touch, until, write
 from ui.kiosk.navigation import Place
 from ui.kiosk.parts import KioskParts
+from ui.kiosk.screens.first_run import liveness_step
 from ui.kiosk.screens.first_run.first_run_screen import FirstRunScreen
 
 
@@ -38,6 +45,37 @@ def test_a_check_that_cannot_be_fetched(screen: FirstRunScreen, fresh: FreshSite
     touch(screen.next)
     until(lambda: "no network" in screen.notice.text())
     assert fresh.link.of(RestartService) == []
+
+
+def test_a_check_from_a_stick(
+    screen: FirstRunScreen,
+    fresh: FreshSite,
+    parts: KioskParts,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = tmp_path / "minifasnet.zip"
+    found: list[Path] = []
+    monkeypatch.setattr(liveness_step, "files_on_sticks", lambda: found)
+    fresh.link.answers[InstallModel] = DownloadFailed("minifasnet cannot be fetched: no network")
+    step = at(screen, "liveness", fresh, parts)
+    assert not step.source.isVisible()
+    touch(step.install)
+    assert step.source.isVisible()
+    assert step.source.count() == 1
+    found.append(file)  # plugged in meanwhile
+    touch(screen.next)
+    until(lambda: screen.notice.isVisible())
+    assert screen.notice.text() == "This was not done.\nMinifasnet cannot be fetched: no network"
+    QTest.keyClick(step.source, Qt.Key_Down)
+    assert file.name in step.source.currentText()
+    fresh.link.answers[InstallModel] = fresh.answers[InstallModel]
+    touch(screen.next)
+    until(lambda: fresh.link.of(RestartService))
+    assert fresh.link.of(InstallModel) == [
+        InstallModel("minifasnet", ""),
+        InstallModel("minifasnet", str(file)),
+    ]
 
 
 def test_a_restart_that_is_refused_is_told(
@@ -99,3 +137,13 @@ def test_a_line_is_a_number(screen: FirstRunScreen, fresh: FreshSite, parts: Kio
     assert not screen.next.isEnabled()
     write(step.line, "1")
     assert screen.next.isEnabled()
+
+
+def test_without_the_check_it_says_so_at_the_end(
+    screen: FirstRunScreen, fresh: FreshSite, parts: KioskParts
+) -> None:
+    at(screen, "person", fresh, parts)
+    fresh.be(people=True, cameras=SITE.cameras, liveness="off")
+    touch(screen.next)
+    until(lambda: screen.step is screen.finished)
+    assert screen.finished.open.text() == "The check for living faces is off: a picture can open this door."

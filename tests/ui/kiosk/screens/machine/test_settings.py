@@ -9,7 +9,7 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtTest import QTest
 
 from appliance.errors import ConfigError, StateBusy
-from appliance.requests import ChangeSettings, RestartService, SetCameras, ShowSettings
+from appliance.requests import ChangeSettings, RestartService, SetCameras, ShowSettings, SignOut
 from tests.ui.kiosk.screens.machine.conftest import Opening, pick, row_of, touch_row
 from tests.ui.kiosk.scripted import SITE
 from tests.ui.kiosk.touching import touch, until, write
@@ -164,7 +164,7 @@ def test_by_keys_alone(screen: Any, link: Any) -> None:
 # The service starts anew.
 
 
-def test_a_restart_is_waited_for_and_takes_a_new_sign_in(screen: Any, link: Any, parts: Any) -> None:
+def test_a_restart_is_waited_for_and_ends_no_session(screen: Any, link: Any, parts: Any) -> None:
     screen.restart.offer()
     touch(screen.restart.go)
     until(lambda: link.of(RestartService))
@@ -177,9 +177,10 @@ def test_a_restart_is_waited_for_and_takes_a_new_sign_in(screen: Any, link: Any,
     until(screen.restart.go.isVisible)
     assert screen.restart.title.text() == "The service is back"
     touch(screen.restart.go)
-    assert parts.navigation.place is Place.SIGN_IN
-    assert parts.navigation.argument == (Place.SETTINGS, None)
-    assert not parts.session.is_open
+    assert parts.navigation.place is Place.SETTINGS
+    assert parts.session.is_open
+    assert not link.of(SignOut)
+    assert not screen.restart.isVisible()
 
 
 def test_a_restart_that_is_refused_is_told(screen: Any, link: Any) -> None:

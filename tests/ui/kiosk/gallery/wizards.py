@@ -30,6 +30,13 @@ def _paper(stage: Stage) -> None:
     stage.press("The person has signed a paper")
 
 
+def _faceless(stage: Stage) -> None:
+    _consent(stage)
+    stage.press("Without a face: with a PIN only")
+    stage.screen.next.click()
+    stage.settle()
+
+
 def _details(stage: Stage) -> None:
     _consent(stage)
     stage.press("The person agrees here, on this screen")
@@ -161,6 +168,7 @@ def _ready(stage: Stage) -> None:
 STATES = [
     State("enrol-consent", _consent),
     State("enrol-consent-paper", _paper),
+    State("enrol-faceless", _faceless),
     State("enrol-details", _details),
     State("enrol-details-expiry", _expiry),
     State("enrol-capture", _capture),

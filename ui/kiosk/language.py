@@ -57,6 +57,7 @@ class Language(QObject):  # type: ignore[misc]  # PyQt5 is untyped here
         before, self._translators = self._translators, self._loaded(code)
         for translator, _ in before:
             application.removeTranslator(translator)
+            translator.deleteLater()
         for translator, _ in self._translators:
             application.installTranslator(translator)
         self.changed.emit()

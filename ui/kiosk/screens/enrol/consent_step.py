@@ -54,9 +54,7 @@ class ConsentStep(Step):
     def begin(self) -> None:
         """As it was left by whoever goes back to it."""
         self.caption.show(self.paper.is_on)
-        site = self.parts.site.site
         self.faceless.setVisible(self.enrol.draft.known is None and may(self.parts, SetPin))
-        self.faceless.setEnabled(site is not None and site.pin_alone)
 
     def clear(self) -> None:
         """For the next person."""
@@ -91,7 +89,8 @@ class ConsentStep(Step):
 
     def ready(self) -> bool:
         if self.faceless.is_on:
-            return True
+            site = self.parts.site.site
+            return site is not None and site.pin_alone
         return self.here.is_on or bool(self.paper.is_on and self.reference.text().strip())
 
     def go_on(self) -> None:

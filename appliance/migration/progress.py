@@ -16,7 +16,7 @@ class Progress:
     """The people of a gallery, disabled ones too, by their templates of one embedder.
 
     enough: ids of those who have ENOUGH or more; some: fewer, but one at least; none: the others, who would
-    be strangers to it.
+    be strangers to it. Those without a template of any embedder are in none of them: a PIN lets them in.
     """
 
     embedder: str
@@ -37,7 +37,8 @@ class Progress:
 
 def progress_of(people: Sequence[Person], embedder: str) -> Progress:
     """The progress towards this embedder."""
-    counts = {person.id: person.templates.get(embedder, 0) for person in people}
+    known = (person for person in people if any(person.templates.values()))
+    counts = {person.id: person.templates.get(embedder, 0) for person in known}
     return Progress(
         embedder,
         tuple(person for person, count in counts.items() if count >= ENOUGH),

@@ -12,6 +12,7 @@ from appliance.migration.keeper import APART_S, SOURCE, Fate, Keeper
 from appliance.migration.progress import ENOUGH, progress_of
 from appliance.migration.surety import CLEAR, SURE, Surety
 from appliance.migration.visit import Sighting, Visit
+from appliance.requests import OWNER, ConsentGiven, EnrolPerson
 from appliance.storage.records import NewView
 from models.catalogue import Thresholds
 from tests.appliance.house import EMBEDDER, House
@@ -206,6 +207,13 @@ def test_progress_counts_everybody(desk: Desk) -> None:
     assert (progress.enough, progress.some, progress.none) == ((desk.ids["ada"],), (desk.ids["bob"],), (cyd,))
     assert (progress.people, progress.done) == (3, False)
     assert progress_of([], NEW).done
+
+
+def test_nobody_waits_for_whom_a_pin_alone_lets_in(desk: Desk) -> None:
+    consent = ConsentGiven("a PIN alone", "reference")
+    desk.house.appliance.handle(EnrolPerson("dan", consent, ()), OWNER)
+    before = progress_of([one for one in desk.gallery.people() if one.name != "dan"], NEW)
+    assert progress_of(desk.gallery.people(), NEW) == before
 
 
 def test_source(desk: Desk) -> None:

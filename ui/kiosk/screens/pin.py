@@ -58,6 +58,7 @@ class PinScreen(Screen):
         self.shuffled.setFocusPolicy(Qt.TabFocus)  # after a touch Return still sends
         self.back = button(parts.navigation.back)
         self.card = SceneCard(parts, lambda: None)
+        self.card.setFocusPolicy(Qt.TabFocus)  # so that it is read out
         self._tone = Tone()
         self._lay_out()
         self._timer = QTimer(self)
@@ -203,6 +204,7 @@ class PinScreen(Screen):
         wired = site.doors[self._door].kind != SIMULATED
         self.card.show_scene(Scene(Kind.GRANTED, OPEN, wired=wired), "")
         self._pile.setCurrentIndex(1)
+        self.card.setFocus()
         if site.preferences.get("sound") == "true":
             self._tone.play(Kind.GRANTED)
 

@@ -1261,6 +1261,10 @@ Everything that it sees stays on this device.</source>
         <source>{time} · door {door}, camera {camera}</source>
         <translation>‏{time} · الباب {door}، الكاميرا {camera}</translation>
     </message>
+    <message>
+        <source>{title} – {order}</source>
+        <translation>{title} – {order}</translation>
+    </message>
 </context>
 <context>
     <name>Figures</name>
@@ -2639,6 +2643,125 @@ Engine: {engine}
     <message>
         <source>Enter</source>
         <translation>إدخال</translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>accept settings</source>
+        <translation>قبول الإعدادات</translation>
+    </message>
+    <message>
+        <source>begin an enrolment</source>
+        <translation>بدء تسجيل</translation>
+    </message>
+    <message>
+        <source>change a door's mode</source>
+        <translation>تغيير وضع باب</translation>
+    </message>
+    <message>
+        <source>change a greeting</source>
+        <translation>تغيير ترحيب</translation>
+    </message>
+    <message>
+        <source>change a person's roles</source>
+        <translation>تغيير أدوار شخص</translation>
+    </message>
+    <message>
+        <source>change an expiry</source>
+        <translation>تغيير تاريخ انتهاء</translation>
+    </message>
+    <message>
+        <source>change settings</source>
+        <translation>تغيير الإعدادات</translation>
+    </message>
+    <message>
+        <source>change the cameras</source>
+        <translation>تغيير الكاميرات</translation>
+    </message>
+    <message>
+        <source>change the rules</source>
+        <translation>تغيير القواعد</translation>
+    </message>
+    <message>
+        <source>delete old events</source>
+        <translation>حذف الأحداث القديمة</translation>
+    </message>
+    <message>
+        <source>enable or disable a person</source>
+        <translation>تفعيل شخص أو إيقافه</translation>
+    </message>
+    <message>
+        <source>enrol a person</source>
+        <translation>تسجيل شخص</translation>
+    </message>
+    <message>
+        <source>erase after a withdrawal</source>
+        <translation>المحو بعد سحب الموافقة</translation>
+    </message>
+    <message>
+        <source>erase who has expired</source>
+        <translation>محو من انتهت صلاحيتهم</translation>
+    </message>
+    <message>
+        <source>export a person's data</source>
+        <translation>تصدير بيانات شخص</translation>
+    </message>
+    <message>
+        <source>install a model</source>
+        <translation>تثبيت نموذج</translation>
+    </message>
+    <message>
+        <source>keep an enrolment</source>
+        <translation>حفظ تسجيل</translation>
+    </message>
+    <message>
+        <source>make a backup</source>
+        <translation>إنشاء نسخة احتياطية</translation>
+    </message>
+    <message>
+        <source>mark a decision as wrong</source>
+        <translation>وسم قرار بأنه خاطئ</translation>
+    </message>
+    <message>
+        <source>open a door</source>
+        <translation>فتح باب</translation>
+    </message>
+    <message>
+        <source>pair a relay</source>
+        <translation>إقران مرحّل</translation>
+    </message>
+    <message>
+        <source>rebuild the gallery</source>
+        <translation>إعادة بناء المعرض</translation>
+    </message>
+    <message>
+        <source>remove a person</source>
+        <translation>إزالة شخص</translation>
+    </message>
+    <message>
+        <source>rename a person</source>
+        <translation>تغيير اسم شخص</translation>
+    </message>
+    <message>
+        <source>renew the key</source>
+        <translation>تجديد المفتاح</translation>
+    </message>
+    <message>
+        <source>renew the recovery passphrase</source>
+        <translation>تجديد عبارة الاسترداد</translation>
+    </message>
+    <message>
+        <source>set a PIN</source>
+        <translation>تعيين رقم سري</translation>
+    </message>
+    <message>
+        <source>start the service anew</source>
+        <translation>إعادة تشغيل الخدمة</translation>
+    </message>
+    <message>
+        <source>take PINs away</source>
+        <translation>سحب الأرقام السرية</translation>
     </message>
 </context>
 <context>

@@ -1261,6 +1261,10 @@ Alles, was es sieht, bleibt auf diesem Gerät.</translation>
         <source>{time} · door {door}, camera {camera}</source>
         <translation>{time} · Tür {door}, Kamera {camera}</translation>
     </message>
+    <message>
+        <source>{title} – {order}</source>
+        <translation>{title} – {order}</translation>
+    </message>
 </context>
 <context>
     <name>Figures</name>
@@ -2639,6 +2643,125 @@ Engine: {engine}
     <message>
         <source>Enter</source>
         <translation>Eingabe</translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>accept settings</source>
+        <translation>Einstellungen annehmen</translation>
+    </message>
+    <message>
+        <source>begin an enrolment</source>
+        <translation>eine Aufnahme beginnen</translation>
+    </message>
+    <message>
+        <source>change a door's mode</source>
+        <translation>Betriebsart einer Tür ändern</translation>
+    </message>
+    <message>
+        <source>change a greeting</source>
+        <translation>eine Begrüßung ändern</translation>
+    </message>
+    <message>
+        <source>change a person's roles</source>
+        <translation>Rollen einer Person ändern</translation>
+    </message>
+    <message>
+        <source>change an expiry</source>
+        <translation>einen Ablauf ändern</translation>
+    </message>
+    <message>
+        <source>change settings</source>
+        <translation>Einstellungen ändern</translation>
+    </message>
+    <message>
+        <source>change the cameras</source>
+        <translation>die Kameras ändern</translation>
+    </message>
+    <message>
+        <source>change the rules</source>
+        <translation>die Regeln ändern</translation>
+    </message>
+    <message>
+        <source>delete old events</source>
+        <translation>alte Ereignisse löschen</translation>
+    </message>
+    <message>
+        <source>enable or disable a person</source>
+        <translation>eine Person sperren oder freigeben</translation>
+    </message>
+    <message>
+        <source>enrol a person</source>
+        <translation>eine Person aufnehmen</translation>
+    </message>
+    <message>
+        <source>erase after a withdrawal</source>
+        <translation>nach einem Widerruf löschen</translation>
+    </message>
+    <message>
+        <source>erase who has expired</source>
+        <translation>Abgelaufene löschen</translation>
+    </message>
+    <message>
+        <source>export a person's data</source>
+        <translation>Daten einer Person ausgeben</translation>
+    </message>
+    <message>
+        <source>install a model</source>
+        <translation>ein Modell installieren</translation>
+    </message>
+    <message>
+        <source>keep an enrolment</source>
+        <translation>eine Aufnahme behalten</translation>
+    </message>
+    <message>
+        <source>make a backup</source>
+        <translation>eine Sicherung anlegen</translation>
+    </message>
+    <message>
+        <source>mark a decision as wrong</source>
+        <translation>eine Entscheidung als falsch markieren</translation>
+    </message>
+    <message>
+        <source>open a door</source>
+        <translation>eine Tür öffnen</translation>
+    </message>
+    <message>
+        <source>pair a relay</source>
+        <translation>ein Relais koppeln</translation>
+    </message>
+    <message>
+        <source>rebuild the gallery</source>
+        <translation>die Galerie neu aufbauen</translation>
+    </message>
+    <message>
+        <source>remove a person</source>
+        <translation>eine Person entfernen</translation>
+    </message>
+    <message>
+        <source>rename a person</source>
+        <translation>eine Person umbenennen</translation>
+    </message>
+    <message>
+        <source>renew the key</source>
+        <translation>den Schlüssel erneuern</translation>
+    </message>
+    <message>
+        <source>renew the recovery passphrase</source>
+        <translation>die Wiederherstellungs-Passphrase erneuern</translation>
+    </message>
+    <message>
+        <source>set a PIN</source>
+        <translation>eine PIN setzen</translation>
+    </message>
+    <message>
+        <source>start the service anew</source>
+        <translation>den Dienst neu starten</translation>
+    </message>
+    <message>
+        <source>take PINs away</source>
+        <translation>PINs wegnehmen</translation>
     </message>
 </context>
 <context>

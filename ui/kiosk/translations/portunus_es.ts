@@ -1261,6 +1261,10 @@ Todo lo que ve se queda en este dispositivo.</translation>
         <source>{time} · door {door}, camera {camera}</source>
         <translation>{time} · puerta {door}, cámara {camera}</translation>
     </message>
+    <message>
+        <source>{title} – {order}</source>
+        <translation>{title} – {order}</translation>
+    </message>
 </context>
 <context>
     <name>Figures</name>
@@ -2639,6 +2643,125 @@ Motor: {engine}
     <message>
         <source>Enter</source>
         <translation>Aceptar</translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>accept settings</source>
+        <translation>aceptar ajustes</translation>
+    </message>
+    <message>
+        <source>begin an enrolment</source>
+        <translation>iniciar un registro</translation>
+    </message>
+    <message>
+        <source>change a door's mode</source>
+        <translation>cambiar el modo de una puerta</translation>
+    </message>
+    <message>
+        <source>change a greeting</source>
+        <translation>cambiar un saludo</translation>
+    </message>
+    <message>
+        <source>change a person's roles</source>
+        <translation>cambiar los roles de una persona</translation>
+    </message>
+    <message>
+        <source>change an expiry</source>
+        <translation>cambiar una caducidad</translation>
+    </message>
+    <message>
+        <source>change settings</source>
+        <translation>cambiar ajustes</translation>
+    </message>
+    <message>
+        <source>change the cameras</source>
+        <translation>cambiar las cámaras</translation>
+    </message>
+    <message>
+        <source>change the rules</source>
+        <translation>cambiar las reglas</translation>
+    </message>
+    <message>
+        <source>delete old events</source>
+        <translation>eliminar sucesos antiguos</translation>
+    </message>
+    <message>
+        <source>enable or disable a person</source>
+        <translation>activar o desactivar a una persona</translation>
+    </message>
+    <message>
+        <source>enrol a person</source>
+        <translation>registrar a una persona</translation>
+    </message>
+    <message>
+        <source>erase after a withdrawal</source>
+        <translation>borrar tras una retirada</translation>
+    </message>
+    <message>
+        <source>erase who has expired</source>
+        <translation>borrar a quienes han caducado</translation>
+    </message>
+    <message>
+        <source>export a person's data</source>
+        <translation>exportar los datos de una persona</translation>
+    </message>
+    <message>
+        <source>install a model</source>
+        <translation>instalar un modelo</translation>
+    </message>
+    <message>
+        <source>keep an enrolment</source>
+        <translation>guardar un registro</translation>
+    </message>
+    <message>
+        <source>make a backup</source>
+        <translation>hacer una copia de seguridad</translation>
+    </message>
+    <message>
+        <source>mark a decision as wrong</source>
+        <translation>marcar una decisión como errónea</translation>
+    </message>
+    <message>
+        <source>open a door</source>
+        <translation>abrir una puerta</translation>
+    </message>
+    <message>
+        <source>pair a relay</source>
+        <translation>vincular un relé</translation>
+    </message>
+    <message>
+        <source>rebuild the gallery</source>
+        <translation>reconstruir la galería</translation>
+    </message>
+    <message>
+        <source>remove a person</source>
+        <translation>eliminar a una persona</translation>
+    </message>
+    <message>
+        <source>rename a person</source>
+        <translation>cambiar el nombre de una persona</translation>
+    </message>
+    <message>
+        <source>renew the key</source>
+        <translation>renovar la clave</translation>
+    </message>
+    <message>
+        <source>renew the recovery passphrase</source>
+        <translation>renovar la frase de recuperación</translation>
+    </message>
+    <message>
+        <source>set a PIN</source>
+        <translation>establecer un PIN</translation>
+    </message>
+    <message>
+        <source>start the service anew</source>
+        <translation>reiniciar el servicio</translation>
+    </message>
+    <message>
+        <source>take PINs away</source>
+        <translation>quitar los PIN</translation>
     </message>
 </context>
 <context>

@@ -144,7 +144,7 @@ class Sheet(QWidget):  # type: ignore[misc]  # PyQt5 is untyped here
             self._waiting = None
 
     def _follow_theme(self) -> None:
-        if not self.isHidden():
+        if not sip.isdeleted(self) and not self.isHidden():  # a window that goes is resized once more
             self._fit()
 
     def _fit(self) -> None:

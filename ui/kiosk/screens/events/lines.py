@@ -11,6 +11,7 @@ from appliance.storage.events import Event
 from ui.kiosk.language import translate
 from ui.kiosk.moments import day_text, moment_text, second_text
 from ui.kiosk.screens.events.kinds import DECISIONS, kind_text, tone_of
+from ui.kiosk.screens.events.orders import order_text
 from ui.kiosk.widgets.row_list import Row
 
 _SHORT = 8
@@ -23,6 +24,9 @@ def event_row(event: Event, names: Mapping[str, str], locale: QLocale) -> Row:
     who = names.get(account) if event.person is None else person_text(event.person, names)
     if who is not None:
         title = translate("Events", "{kind}: {person}").format(kind=title, person=who)
+    request = event.detail.get("request")
+    if isinstance(request, str):
+        title = translate("Events", "{title} – {order}").format(title=title, order=order_text(request))
     door = event.detail.get("door")
     detail = second_text(locale, event.at)
     if isinstance(door, str) and door:
@@ -40,7 +44,7 @@ def detail_lines(event: Event, locale: QLocale) -> list[str]:
     names = detail_names()
     line = translate("Events", "{name}: {value}")
     told = [
-        line.format(name=names.get(key, key), value=_value_text(value))
+        line.format(name=names.get(key, key), value=_value_text(key, value))
         for key, value in event.detail.items()
         if value is not None
     ]
@@ -126,7 +130,9 @@ def _near_line(near: NearPerson, locale: QLocale) -> str:
     return text.format(name=name, distance=locale.toString(near.distance, "f", 3))
 
 
-def _value_text(value: object) -> str:
+def _value_text(key: str, value: object) -> str:
+    if key == "request":
+        return order_text(str(value))
     if isinstance(value, bool):
         return translate("Events", "yes") if value else translate("Events", "no")
     return str(value)

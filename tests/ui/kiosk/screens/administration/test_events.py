@@ -13,6 +13,7 @@ import pytest
 from PyQt5.QtCore import QLocale, QPoint, Qt
 from PyQt5.QtTest import QTest
 
+from appliance.administration.roles import PERMISSIONS
 from appliance.errors import StateBusy
 from appliance.requests import BrokenLink, Checkpoint, ListEvents, ListPeople, VerifyAudit
 from appliance.storage.events import Event
@@ -24,6 +25,9 @@ from ui.kiosk.navigation import Place
 from ui.kiosk.parts import KioskParts
 from ui.kiosk.screens.events.audit_words import headline, role_of, sentences
 from ui.kiosk.screens.events.filter_sheet import span_texts
+from ui.kiosk.screens.events.kinds import kind_text
+from ui.kiosk.screens.events.lines import event_row
+from ui.kiosk.screens.events.orders import order_text, order_texts
 from ui.kiosk.screens.events.wanted import Span, WantedEvents
 
 ENGLISH = QLocale("en_GB")
@@ -203,3 +207,15 @@ def choose(field: Any, text: str) -> None:
         before = field.currentIndex()
         QTest.keyClick(field, Qt.Key_Down)
         assert field.currentIndex() != before, f"there is no {text!r}"
+
+
+def test_every_order_that_is_written_down_has_its_words() -> None:
+    recorded = {kind.__name__ for kind, permission in PERMISSIONS.items() if permission.recorded}
+    assert set(order_texts()) == recorded
+    assert order_text("SetSomethingNew") == "SetSomethingNew"
+
+
+def test_a_row_says_what_was_asked_and_by_whom() -> None:
+    asked = Event(7, NOW, "asked", None, {"account": "a1", "request": "UnlockDoor"})
+    row = event_row(asked, {"a1": "Olga"}, QLocale("en_GB"))
+    assert row.title == f"{kind_text('asked')}: Olga – open a door"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PyQt5 import sip
 from PyQt5.QtCore import QTimer
 from PyQt5.QtWidgets import QProgressBar
 
@@ -117,16 +118,20 @@ class SaveSheet(Sheet):
         self._keeping.start()
         self.go.setEnabled(False)
 
+        def is_wanted() -> bool:
+            """Not once somebody left, or the window has gone meanwhile."""
+            return saving == self._saving and not sip.isdeleted(self)
+
         def written(path: Path) -> None:
-            if saving == self._saving:
+            if is_wanted():
                 self._written(path)
 
         def failed(error: Exception) -> None:
-            if saving == self._saving:
+            if is_wanted():
                 self.stopped(error)
 
         def take(content: bytes) -> None:
-            if saving == self._saving:
+            if is_wanted():
                 self._writing.write(folder / f"{self._stem}{ending}", content, written, failed)
 
         self._collect(ending, take)

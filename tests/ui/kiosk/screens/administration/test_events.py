@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PyQt5 import sip
 from PyQt5.QtCore import QLocale, QPoint, Qt
 from PyQt5.QtTest import QTest
 
@@ -173,6 +174,17 @@ def test_saving_to_a_stick_that_is_gone_is_told(screen: Any, tmp_path: Path) -> 
     until(screen.saving.notice.isVisible)
     assert "does not exist" in screen.saving.notice.text()
     assert screen.saving.isVisible()
+
+
+def test_a_window_that_goes_while_a_stick_is_written_is_no_bug(screen: Any, tmp_path: Path) -> None:
+    ended: list[Any] = []
+    screen.saving._writing.write = lambda path, content, then, failed: ended.append((then, path))
+    touch(screen.save)
+    touch(screen.saving.go)
+    until(lambda: ended)
+    sip.delete(screen.saving)
+    [(then, path)] = ended
+    then(path)
 
 
 def test_what_is_proved_is_told(screen: Any, link: Any) -> None:

@@ -75,7 +75,7 @@ def test_clients_that_dawdle_hold_up_nobody(port: int) -> None:
                 client.sendall(b"GET /met")
         began = time.monotonic()
         assert get(port).status_code == 200
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 3
 
 
 def test_whoever_does_not_ask_in_time_is_cut_off(port: int, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -22,24 +22,16 @@ from PyQt5.QtTest import QTest
 from appliance.requests import OWNER, Actor, AddAccount, BeginAdministration, SignIn
 from appliance.service.client import RemoteAppliance
 from tests.e2e.command import Portunus
+from tests.e2e.kiosk_window import PASSWORD, sign_in, window_without_the_door
 from tests.e2e.serving import serving
+from tests.ui.kiosk import touching
 from tests.ui.kiosk.touching import touch, write
 from ui.kiosk.app import kiosk_parts
 from ui.kiosk.navigation import Place
 from ui.kiosk.parts import KioskParts
-from ui.kiosk.screens.screen import Screen
-from ui.kiosk.screens.table import SCREENS
 from ui.kiosk.window import KioskWindow
 
-PASSWORD = "correct horse battery"
-PATIENCE_S = 30.0
-
-
-def until(seen: Callable[[], object]) -> None:
-    deadline = time.monotonic() + PATIENCE_S
-    while not seen():
-        assert time.monotonic() < deadline, "it never came to that"
-        QTest.qWait(20)
+until = partial(touching.until, patience_ms=30_000)
 
 
 @pytest.fixture
@@ -57,22 +49,13 @@ def parts(door: Portunus, qapp: Any) -> Iterator[KioskParts]:
 @pytest.fixture
 def window(parts: KioskParts, qtbot: Any) -> KioskWindow:
     """With all screens but the door's."""
-    made = KioskWindow(parts, {**SCREENS, Place.DOOR: Screen})
-    qtbot.addWidget(made)
-    made.resize(480, 800)
-    made.show()
-    until(lambda: parts.site.site is not None)
-    parts.navigation.moved.emit()
-    return made
+    return window_without_the_door(parts, qtbot)
 
 
 def signed_in(window: KioskWindow, name: str, password: str = PASSWORD) -> Any:
     """The menu."""
     window.parts.navigation.open(Place.MENU)
-    screen: Any = window.shown
-    write(screen.name, name)
-    write(screen.password.line, password)
-    touch(screen.go)
+    sign_in(window, name, password)
     until(lambda: window.parts.navigation.place is Place.MENU)
     return window.shown
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,12 @@ if find_spec("PyQt5") is None or find_spec("pytestqt") is None:
     pytest.skip("PyQt5 is absent: the kiosk is not tested", allow_module_level=True)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PyQt5.QtTest import QTest
 
 from appliance.requests import Actor, ListEvents, SignIn
 from appliance.service.client import RemoteAppliance
 from tests.e2e.command import Portunus
 from tests.e2e.serving import serving
+from tests.ui.kiosk import touching
 from tests.ui.kiosk.touching import touch, write
 from ui.kiosk.app import kiosk_parts
 from ui.kiosk.navigation import Place
@@ -32,14 +32,7 @@ from ui.kiosk.window import KioskWindow
 
 PORTRAIT = "sim:?seconds=600&people=collins&script=still&size=640x360&fps=10"
 NAME, PASSWORD = "Quirina Zwetschge", "correct horse battery"
-PATIENCE_S = 60.0
-
-
-def until(seen: Callable[[], object]) -> None:
-    deadline = time.monotonic() + PATIENCE_S
-    while not seen():
-        assert time.monotonic() < deadline, "it never came to that"
-        QTest.qWait(20)
+until = partial(touching.until, patience_ms=60_000)
 
 
 @pytest.fixture

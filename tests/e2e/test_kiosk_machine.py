@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -22,24 +22,16 @@ from PyQt5.QtWidgets import QAbstractItemView
 from appliance.requests import OWNER, BeginAdministration
 from appliance.service.client import RemoteAppliance
 from tests.e2e.command import Portunus
+from tests.e2e.kiosk_window import PASSWORD, sign_in, window_without_the_door
 from tests.e2e.serving import serving
+from tests.ui.kiosk import touching
 from tests.ui.kiosk.touching import touch, write
 from ui.kiosk.app import kiosk_parts
 from ui.kiosk.navigation import Place
 from ui.kiosk.parts import KioskParts
-from ui.kiosk.screens.screen import Screen
-from ui.kiosk.screens.table import SCREENS
 from ui.kiosk.window import KioskWindow
 
-PASSWORD = "correct horse battery"
-PATIENCE_S = 60.0
-
-
-def until(seen: Callable[[], object]) -> None:
-    deadline = time.monotonic() + PATIENCE_S
-    while not seen():
-        assert time.monotonic() < deadline, "it never came to that"
-        QTest.qWait(20)
+until = partial(touching.until, patience_ms=60_000)
 
 
 @pytest.fixture
@@ -54,29 +46,16 @@ def parts(door: Portunus, qapp: Any) -> Iterator[KioskParts]:
 @pytest.fixture
 def window(parts: KioskParts, qtbot: Any) -> KioskWindow:
     """With all screens but the door's."""
-    made = KioskWindow(parts, {**SCREENS, Place.DOOR: Screen})
-    qtbot.addWidget(made)
-    made.setGeometry(0, 0, 480, 800)
-    made.show()
-    until(lambda: parts.site.site is not None)
-    parts.navigation.moved.emit()
-    return made
+    return window_without_the_door(parts, qtbot)
 
 
 def opened(window: KioskWindow, place: Place) -> Any:
     """A place, after Olga has signed in where that is asked."""
     window.parts.navigation.open(place)
     if window.parts.navigation.place is Place.SIGN_IN:
-        sign_in(window)
+        sign_in(window, "Olga")
     until(lambda: window.parts.navigation.place is place)
     return window.shown
-
-
-def sign_in(window: KioskWindow) -> None:
-    screen: Any = window.shown
-    write(screen.name, "Olga")
-    write(screen.password.line, PASSWORD)
-    touch(screen.go)
 
 
 def open_setting(screen: Any, name: str) -> Any:
